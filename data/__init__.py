@@ -1,0 +1,1 @@
+"""Doors: everything that enters or leaves — rosters, rules, the store, the papers."""

@@ -1,0 +1,1 @@
+"""Nouns at rest: the tables, one file per aggregate, no logic."""

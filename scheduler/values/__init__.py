@@ -1,0 +1,1 @@
+"""Frozen values: what the engine is given and what it gives back.  No file, no database, no clock."""
