@@ -55,7 +55,9 @@ def problem(  # the parts are open-ended by design
     >>> problem("T01", "fatal", ratio="130%").parts
     (('ratio', '130%'),)
     """
-    return Problem(code, level, place or Place(), content, tuple(sorted((k, str(v)) for k, v in parts.items())))
+    return Problem(
+        code, level, place or Place(), content, tuple(sorted((k, str(v)) for k, v in parts.items()))
+    )
 
 
 class ChayiciError(Exception):
