@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from scheduler.values.case import Case
+
 ONE = 1 << 30
 """Probabilities are whole numbers of 2^-30."""
 
@@ -133,3 +135,65 @@ class Assignment:
     trip: int
     seat: int
     inspector: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRecord:
+    """A public value and what was made of it; ``commitment`` and ``seed`` in 64 hex digits."""
+
+    text: str
+    source: str
+    commitment: str
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A case committed to before any seed: its strata are fixed, its digest may be published."""
+
+    case: Case
+    strata: tuple[Stratum, ...]
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The firms drawn from a frozen case by the first public seed."""
+
+    frozen: Frozen
+    seed: SeedRecord
+    tickets: tuple[Ticket, ...]
+    draws: tuple[DrawnStratum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """Visits packed into trips, trips put on shifts, and each seat's probabilities, committed to."""
+
+    drawn: Drawn
+    visits: tuple[Visit, ...]
+    trips: tuple[Trip, ...]
+    unserved: tuple[Unserved, ...]
+    table: tuple[SeatRow, ...]
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One quarter's finished joint plan, every stage of it side by side."""
+
+    case: Case
+    strata: tuple[Stratum, ...]
+    firm_seed: SeedRecord
+    tickets: tuple[Ticket, ...]
+    draws: tuple[DrawnStratum, ...]
+    visits: tuple[Visit, ...]
+    trips: tuple[Trip, ...]
+    unserved: tuple[Unserved, ...]
+    table: tuple[SeatRow, ...]
+    inspector_seed: SeedRecord
+    assignments: tuple[Assignment, ...]
+    number: int = 0
+    """The plan's number in the store; 0 = not stored."""
+    made_with: tuple[tuple[str, str], ...] = ()
+    """Programs and their versions."""
