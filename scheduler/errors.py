@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing found wrong: a code for the sentence, the place, the cell's content and the sentence's parts."""
+    """One thing found wrong: a code for the sentence, the place, the cell's content and the parts."""
 
     code: str
     level: Level

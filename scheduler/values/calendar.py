@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shift:
-    """半天: one half of one working day.  A case lists its shifts in time order and names them by position."""
+    """半天: one half of one working day.  Cases name their shifts by position."""
 
     day: date
     half: Literal["AM", "PM"]

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 CLASSES = ("D", "E", "C", "B", "A", "")
-"""Credit classes from most to least watched; E stands beside D where a province has five; "" = unclassified."""
+"""Credit classes from most to least watched; where a province has five, E stands beside D."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Enterprise:
-    """检查对象. ``id`` names the firm in the draw: its 18-digit code where that is valid, else see ``data.intake``."""
+    """检查对象. ``id`` names it in the draw: its valid 18-digit code, else see ``data.intake``."""
 
     id: str
     name: str
@@ -51,7 +51,7 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True, order=True)
 class QuietPeriod:
-    """宁静期: no visit to firms with this tag or in this town ("" = any) from first to last day, both included."""
+    """宁静期: no visit to firms with this tag or in this town ("" = any), first to last day."""
 
     first: date
     last: date

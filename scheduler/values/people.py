@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Agency:
-    """部门. ``id`` is its short name without the district; a vertical agency can only be invited, never told."""
+    """部门. ``id`` is its short name without the district; a vertical one can only be invited."""
 
     id: str
     vertical: bool = False

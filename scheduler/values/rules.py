@@ -61,7 +61,7 @@ class Sampling:
     """At least this share of a task's firms over all classes; raised from the riskiest class down."""
     spread: Literal["plain", "spread"] = "plain"
     cap_conflict: Literal["refuse", "take all"] = "refuse"
-    """When caps leave fewer firms than the ratio asks for: refuse before the seed, or take all and record it."""
+    """When caps leave too few firms for the ratio: refuse before the seed, or take all and record it."""
     ratio_overrides: tuple[tuple[str, str, Fraction, Fraction, Basis], ...] = ()
     """(task id or "*", class, low, high, basis): a province's table in place of the plan's own column."""
     substitutes: int = 10

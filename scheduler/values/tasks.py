@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Duty:
-    """One agency's part in a task: how many officers, and qualifications each of which one of them must hold."""
+    """One agency's part in a task: its officers, and qualifications each of which one of them holds."""
 
     agency: str
     qualifications: tuple[str, ...] = ()

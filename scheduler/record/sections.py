@@ -1,0 +1,71 @@
+"""Which rows stand in which section of the plan file (protocol §2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.record.encode import Json, encode, record, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scheduler.values.case import Case
+    from scheduler.values.plan import (
+        Assignment,
+        DrawnStratum,
+        SeatRow,
+        Stratum,
+        Ticket,
+        Trip,
+        Unserved,
+        Visit,
+    )
+
+Rows = list[dict[str, Json]]
+Sections = dict[str, Rows]
+
+
+def case_sections(case: Case, strata: Sequence[Stratum]) -> Sections:
+    """What is committed to before the first seed: rosters, rules, history, calendar and strata."""
+    return {
+        "rules": [record(case.rules)],
+        "agencies": [record(a) for a in case.agencies],
+        "shifts": [record(s) for s in case.shifts],
+        "firms": [record(e) for e in case.enterprises],
+        "inspectors": [record(i) for i in case.inspectors],
+        "tasks": [record(t) for t in case.tasks],
+        "history": [record(h) for h in case.history],
+        "leaves": [record(x) for x in case.leaves],
+        "recusals": [record(r) for r in case.recusals],
+        "quiet": [record(q) for q in case.quiet],
+        "earlier": [record(e) for e in case.earlier],
+        "strata": [record(s) for s in strata],
+    }
+
+
+def draw_sections(tickets: Sequence[Ticket], draws: Sequence[DrawnStratum]) -> Sections:
+    """What the first seed decides."""
+    return {
+        "tickets": [
+            {"enterprise": t.enterprise, "number": f"{t.number:016x}", "key": f"{t.key:024x}"}
+            for t in tickets
+        ],
+        "draws": [record(d) for d in draws],
+    }
+
+
+def schedule_sections(
+    visits: Sequence[Visit], trips: Sequence[Trip], unserved: Sequence[Unserved], table: Sequence[SeatRow]
+) -> Sections:
+    """What is committed to before the second seed."""
+    return {
+        "visits": [record(v) | {"shifts": runs(v.shifts)} for v in visits],
+        "trips": [record(t) | {"shifts": runs(t.shifts)} for t in trips],
+        "unserved": [{**record(u), "parts": encode(u.parts)} for u in unserved],
+        "table": [record(r) for r in table],
+    }
+
+
+def assignment_section(assignments: Sequence[Assignment]) -> Sections:
+    """What the second seed decides."""
+    return {"assignments": [record(a) for a in assignments]}
