@@ -1,0 +1,107 @@
+# The one list of commands, for people and machines alike.  `make` alone prints it.
+# A fresh machine needs Python 3.11 or newer and make; everything else goes into $(VENV), locked by hash.
+
+PYTHON ?= python3
+VENV ?= .venv
+QUARTER ?= 2026Q4
+SEED ?= 3-1-4-1-5-9-2-6
+
+SHELL := /bin/sh
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKS := requirements/core.lock requirements/build.lock requirements/dev.lock
+# Folders are listed as well as files: a deleted file changes only its folder.
+PACKED := $(shell find scheduler models data cli.py -name __pycache__ -prune -o -print 2>/dev/null)
+DEMO := out/demo
+
+# The checkout must not shadow the installed wheel: Python may not put the current folder on its path.
+export PYTHONSAFEPATH := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test test-all lint format types layers cover bench docs lock messages wheel clean
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+venv: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## make .venv with the locked libraries and the program
+
+demo: $(VENV)/wheel.stamp  ## plan a made-up district from rosters to visit lists, in out/demo
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/chayici demo $(DEMO)/district
+	$(BIN)/chayici import $(DEMO)/district --db sqlite:///$(DEMO)/district.sqlite
+	$(BIN)/chayici check-rules --quarter $(QUARTER) --db sqlite:///$(DEMO)/district.sqlite
+	$(BIN)/chayici plan --quarter $(QUARTER) --seed $(SEED) --db sqlite:///$(DEMO)/district.sqlite
+	$(BIN)/chayici export latest --to $(DEMO)/papers --db sqlite:///$(DEMO)/district.sqlite
+	$(BIN)/chayici verify $(DEMO)/papers/plan.json
+	@$(BIN)/chayici status --db sqlite:///$(DEMO)/district.sqlite
+	@printf '\nThe visit lists and papers lie in %s:\n' '$(CURDIR)/$(DEMO)/papers' && ls $(DEMO)/papers
+
+test: lint types layers $(VENV)/wheel.stamp  ## all checks, then the tests against the built wheel (a few minutes)
+	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-fail-under=95 --cov-report=term
+
+test-all: lint types layers $(VENV)/wheel.stamp  ## the same with the slow tests
+	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 --cov --cov-fail-under=95 --cov-report=term
+
+lint: $(VENV)/dev.stamp  ## style of the code, freshness of the translations
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/python docs/tools/messages.py --check
+
+format: $(VENV)/dev.stamp  ## put the style right where a machine can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(VENV)/dev.stamp  ## mypy strict
+	$(BIN)/mypy
+
+layers: $(VENV)/dev.stamp  ## who may import whom
+	$(BIN)/lint-imports
+
+cover: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## which branches no test reaches, as pages in htmlcov
+	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=html
+
+bench: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## measure against the reference figures
+	$(BIN)/python benchmarks/run.py
+
+docs: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## run every example in the documentation
+	CHAYICI_WHEEL=1 $(BIN)/python -m pytest tests/docs
+
+# One resolution for all systems and all Pythons from 3.11 on; hashes, but no host: see docs/adr/0004.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --generate-hashes \
+	--python-version 3.11 --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+
+lock: $(VENV)/dev.stamp  ## resolve the libraries anew into requirements/*.lock
+	$(COMPILE) pyproject.toml -o requirements/core.lock >/dev/null
+	$(COMPILE) --group build -o requirements/build.lock >/dev/null
+	$(COMPILE) pyproject.toml --group build --group dev -c requirements/core.lock -c requirements/build.lock \
+		-o requirements/dev.lock >/dev/null
+	@! grep -nE '://|index-url|find-links' $(LOCKS)
+
+messages: $(VENV)/dev.stamp  ## compile the Chinese sentences (.po) for the program (.mo)
+	$(BIN)/python docs/tools/messages.py
+
+wheel: $(VENV)/wheel.stamp  ## build the wheel into dist
+
+clean:  ## remove everything made here, .venv included
+	rm -rf $(VENV) build dist out htmlcov .coverage .coverage.* .*_cache .hypothesis
+
+# A changed lock makes the environment anew, so that nothing of the old one lingers.
+$(VENV)/core.stamp: $(LOCKS)
+	@command -v $(PYTHON) >/dev/null || { echo 'chayici needs Python 3.11 or newer; there is no $(PYTHON) here.'; exit 1; }
+	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(sys.version_info < (3, 11) and "chayici needs Python 3.11 or newer, but $(PYTHON) is " + v + "; name another, e.g. make PYTHON=python3.12 demo")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'The venv module of $(PYTHON) is not installed; on Debian or Ubuntu: apt install python3-venv'; exit 1; }
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/core.lock -r requirements/build.lock
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/core.stamp
+	$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/wheel.stamp: $(VENV)/core.stamp pyproject.toml README.md LICENSE $(PACKED)
+	@rm -rf build dist
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	$(PIP) install --no-deps --force-reinstall dist/*.whl
+	@touch $@
