@@ -6,6 +6,7 @@ Law: one firm, one period, one joint visit with exactly one lead agency, which i
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from scheduler.sampling.allowance import allowance_of, positions
@@ -13,7 +14,7 @@ from scheduler.values.firms import CLASSES
 from scheduler.values.plan import Seat, Unserved, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scheduler.sampling.allowance import Allowance
     from scheduler.values.case import Case
@@ -38,12 +39,13 @@ def merge(
     visits: list[Visit] = []
     unserved: list[Unserved] = []
     for firm_id, tasks in _drawn_tasks(case, strata, draws).items():
-        for number, group in enumerate(_groups(case, allowance, firms[firm_id], tasks)):
-            shifts = allowance.common(firms[firm_id], group, extra=number)
-            if shifts:
-                visits.append(visit_of(case, firms[firm_id], group, (), positions(shifts), len(visits)))
-            else:
-                unserved += [Unserved(firm_id, t.id, "", "M01", (("visits", str(number)),)) for t in group]
+        firm = firms[firm_id]
+        groups = _groups(case, allowance, firm, tasks)
+        masks = _masks(allowance, firm, groups)
+        for group, mask in zip(groups, masks, strict=False):
+            visits.append(visit_of(case, firm, group, (), positions(mask), len(visits)))
+        for group in groups[len(masks) :]:
+            unserved += [Unserved(firm_id, t.id, "", "M01") for t in group]
     return tuple(visits), tuple(unserved)
 
 
@@ -111,9 +113,17 @@ def _drawn_tasks(
     return {firm: sorted(found[firm], key=lambda t: order[t.id]) for firm in sorted(found)}
 
 
-def _groups(
-    case: Case, allowance: Allowance, firm: Enterprise, tasks: Sequence[Task]
-) -> Iterator[list[Task]]:
+def _masks(allowance: Allowance, firm: Enterprise, groups: Sequence[list[Task]]) -> list[int]:
+    """Allowed shifts of as many of the firm's visits, in order, as its caps let stand side by side."""
+    for most in range(len(groups), 1, -1):
+        kept = groups[:most]
+        masks = [allowance.common(firm, group, [*kept[:k], *kept[k + 1 :]]) for k, group in enumerate(kept)]
+        if all(masks):
+            return masks
+    return [allowance.common(firm, groups[0])]
+
+
+def _groups(case: Case, allowance: Allowance, firm: Enterprise, tasks: Sequence[Task]) -> list[list[Task]]:
     """The firm's tasks in as few visits as the rules allow, each filled greedily in case order."""
     groups: list[list[Task]] = []
     for task in tasks:
@@ -123,7 +133,7 @@ def _groups(
                 break
         else:
             groups.append([task])
-    yield from groups
+    return groups
 
 
 def _fits(case: Case, allowance: Allowance, firm: Enterprise, group: Sequence[Task]) -> bool:

@@ -6,6 +6,7 @@ Sets of shifts are whole numbers used as bit masks: bit k stands for position k 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,16 @@ from scheduler.sampling.scope import cap_concerns, meets
 from scheduler.sampling.windows import counts_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from scheduler.values.case import Case
     from scheduler.values.firms import Enterprise, Inspection
     from scheduler.values.rules import Cap
     from scheduler.values.tasks import Task
+
+
+Others = Sequence[Sequence["Task"]]
 
 
 @dataclass(slots=True)
@@ -33,24 +37,27 @@ class Allowance:
     """Task id → shifts within its first and last day."""
     _quiet: dict[tuple[tuple[str, ...], str], int] = field(default_factory=dict)
 
-    def mask(self, firm: Enterprise, task: Task, extra: int = 0) -> int:
-        """Shifts allowed to a task at a firm that has ``extra`` more visits in this very plan."""
+    def mask(self, firm: Enterprise, task: Task, others: Others = ()) -> int:
+        """Shifts allowed to a task at a firm that has these other visits (lists of tasks) in this plan.
+
+        The other visits have no date yet, so they count wherever they might fall.
+        """
         window = self.windows[task.id]
         if not task.on_site:
             return window
-        return window & self._loud(firm) & ~self._capped(firm, task, extra)
+        return window & self._loud(firm) & ~self._capped(firm, task, others)
 
-    def common(self, firm: Enterprise, tasks: Iterable[Task], extra: int = 0) -> int:
+    def common(self, firm: Enterprise, tasks: Iterable[Task], others: Others = ()) -> int:
         """Shifts allowed to all these tasks at a firm."""
         found = -1
         for task in tasks:
-            found &= self.mask(firm, task, extra)
+            found &= self.mask(firm, task, others)
         return found
 
     def binding(self, firm: Enterprise, task: Task) -> tuple[Cap, ...]:
         """Caps that forbid at least one shift of the task's window at a firm."""
         window = self.windows[task.id]
-        return tuple(c for c in self._caps(firm, task) if self._over(c, firm, task, 0) & window)
+        return tuple(c for c in self._caps(firm, task) if self._over(c, firm, task, ()) & window)
 
     def _loud(self, firm: Enterprise) -> int:
         key = (firm.tags, firm.town)
@@ -61,25 +68,39 @@ class Allowance:
     def _caps(self, firm: Enterprise, task: Task) -> list[Cap]:
         return [c for c in self.case.rules.caps if cap_concerns(c, firm, task)]
 
-    def _capped(self, firm: Enterprise, task: Task, extra: int) -> int:
+    def _capped(self, firm: Enterprise, task: Task, others: Others) -> int:
         past = firm.id in self.past
         closed = 0
         for cap in self.case.rules.caps:
-            if (past or cap.most <= extra) and cap_concerns(cap, firm, task):
-                closed |= self._over(cap, firm, task, extra)
+            if (past or cap.most <= len(others)) and cap_concerns(cap, firm, task):
+                closed |= self._over(cap, firm, task, others)
         return closed
 
-    def _over(self, cap: Cap, firm: Enterprise, task: Task, extra: int) -> int:
+    def _over(self, cap: Cap, firm: Enterprise, task: Task, others: Others) -> int:
         counted = [h for h in self.past.get(firm.id, ()) if meets(cap.items, (h.item,))]
-        if cap.per == "firm":
-            groups = [{h.day for h in counted if meets(cap.agencies, (h.agency,))}]
-        else:
-            own = [d.agency for d in task.duties if meets(cap.agencies, (d.agency,))]
-            groups = [{h.day for h in counted if h.agency == a} for a in own]
+        groups = [
+            ({h.day for h in counted if meets(who, (h.agency,))}, _more(cap, who, others))
+            for who in _counted_agencies(cap, task)
+        ]
         return _mask(
             self.case,
-            lambda day: any(_count(cap.window, past, day) + extra >= cap.most for past in groups),
+            lambda day: any(_count(cap.window, past, day) + more >= cap.most for past, more in groups),
         )
+
+
+def _counted_agencies(cap: Cap, task: Task) -> list[tuple[str, ...]]:
+    """Whose checks are counted together: all of the cap's for a firm's cap, each one's own otherwise."""
+    if cap.per == "firm":
+        return [cap.agencies]
+    return [(d.agency,) for d in task.duties if meets(cap.agencies, (d.agency,))]
+
+
+def _more(cap: Cap, who: tuple[str, ...], others: Others) -> int:
+    """How many other visits of this plan the cap would count."""
+    return sum(
+        any(meets(cap.items, t.items) and meets(who, [d.agency for d in t.duties]) for t in tasks)
+        for tasks in others
+    )
 
 
 def allowance_of(case: Case) -> Allowance:
