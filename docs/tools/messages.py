@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = Path("data/locale/zh/LC_MESSAGES")
 MARKS = {"_", "N_"}
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+"""Stands where Babel would write the present moment: the same .po always gives the same .mo."""
 
 
 def catalogues(root: Path = ROOT) -> list[Path]:
@@ -37,6 +40,7 @@ def compiled(catalogue: Path) -> bytes:
     """Return the .mo of a .po; the same bytes each time."""
     with catalogue.open("rb") as stream:
         messages = read_po(stream, locale="zh", domain=catalogue.stem, abort_invalid=True)
+    messages.creation_date = messages.revision_date = EPOCH
     output = io.BytesIO()
     write_mo(output, messages)
     return output.getvalue()

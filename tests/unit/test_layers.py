@@ -19,7 +19,7 @@ LIMIT = 350
 
 CHANCE_CLOCK_AND_WORLD = {
     *("random", "secrets", "uuid", "numpy.random"),
-    *("time", "zoneinfo", "calendar"),
+    *("time", "zoneinfo"),
     *("os", "io", "pathlib", "shutil", "tempfile", "glob", "fileinput", "importlib.resources"),
     *("socket", "subprocess", "urllib", "http", "sqlite3", "threading", "multiprocessing", "asyncio"),
 }
