@@ -1,0 +1,22 @@
+"""The ratio in effect for a task and class: the rules' own table before the plan's column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.values.tasks import Ratio
+
+if TYPE_CHECKING:
+    from scheduler.values.rules import Rules
+    from scheduler.values.tasks import Task
+
+
+def ratio_of(rules: Rules, task: Task, credit: str) -> Ratio | None:
+    """The rules' override for this task, else for every task, else the task's own; None = class not drawn."""
+    overrides = {
+        (named, of): Ratio(credit, low, high)
+        for named, of, low, high, _ in rules.sampling.ratio_overrides
+        if of == credit
+    }
+    own = {r.credit: r for r in task.ratios}
+    return overrides.get((task.id, credit)) or overrides.get(("*", credit)) or own.get(credit)
