@@ -1,0 +1,471 @@
+"""Small districts for tests: ``cases()`` for Hypothesis, ``tiny_case()`` fixed and readable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from itertools import combinations, product
+from typing import Literal, TypeVar
+
+import chinese_calendar
+from hypothesis import strategies as st
+
+from scheduler.values.calendar import Shift
+from scheduler.values.case import Case, Earlier
+from scheduler.values.firms import Enterprise, Inspection, QuietPeriod
+from scheduler.values.people import Agency, Inspector, Leave, Recusal
+from scheduler.values.plan import ONE
+from scheduler.values.rules import Basis, Cap, Floor, QuietRule, Rules, Sampling, Teams, Trips
+from scheduler.values.tasks import Duty, Ratio, Task
+
+Item = TypeVar("Item")
+Half = Literal["AM", "PM"]
+Conflict = Literal["refuse", "take all"]
+_HALVES: tuple[Half, Half] = ("AM", "PM")
+
+BASIS = Basis("试点区双随机抽查实施细则（测试）", "第一条")
+TAGS = ("危化", "机械", "食品", "餐饮")
+TOWNS = ("东溪镇", "南桥街道", "西塘镇")
+AGENCIES = ("市场监督管理局", "应急管理局", "消防救援大队", "生态环境分局", "气象局")
+"""The last is vertical: it can be a partner, never a lead."""
+ITEMS = ("价格行为检查", "危废管理检查", "安全生产检查", "消防安全检查", "食品安全检查")
+QUALIFICATIONS = ("危化品监管", "消防监督员")
+QUARTER_FIRST, QUARTER_LAST = date(2026, 10, 1), date(2026, 12, 31)
+
+
+@cache
+def working_days() -> tuple[date, ...]:
+    """The working days of 2026's fourth quarter, make-up Saturdays included."""
+    return tuple(chinese_calendar.get_workdays(QUARTER_FIRST, QUARTER_LAST))
+
+
+def shifts_from(start: int, count: int) -> tuple[Shift, ...]:
+    """So many half days in a row, from the morning of the quarter's working day number ``start``."""
+    days = working_days()[start : start + (count + 1) // 2]
+    return tuple(Shift(day, half) for day in days for half in _HALVES)[:count]
+
+
+# --- the parts of a case, each a strategy of its own -------------------------------------------------------
+
+
+def _subsets(values: tuple[str, ...], most: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(c)) for n in range(most + 1) for c in combinations(values, n))
+
+
+_TAGS = st.sampled_from(_subsets(TAGS, 2))
+_CREDITS = ("A", "A", "A", "B", "C", "D", "", "")
+# One draw per firm and per officer, from all combinations with the plainest first: ten times quicker than
+# one draw per feature, and it still shrinks towards the plainest.
+_FIRM = st.sampled_from(
+    tuple(product([True] * 9 + [False], TOWNS, [None, None, 0, 7_000, 40_000], _CREDITS, _subsets(TAGS, 2)))
+)
+_EXPIRIES = ("never", "never", "never", "last", "midway", "before")
+_OFFICER = st.sampled_from(
+    tuple(
+        product(
+            [True] * 7 + [False],
+            _EXPIRIES,
+            ("", *(f"{town[:2]}所" for town in TOWNS)),
+            _subsets(QUALIFICATIONS, 2),
+        )
+    )
+)
+
+
+def _some(strategy: st.SearchStrategy[Item], most: int) -> st.SearchStrategy[tuple[Item, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+@st.composite
+def _firms(draw: st.DrawFn, most: int) -> tuple[Enterprise, ...]:
+    count = draw(st.integers(0, most))
+    shapes = draw(st.lists(_FIRM, min_size=count, max_size=count))
+    return tuple(_firm(number, shape) for number, shape in enumerate(shapes))
+
+
+def _firm(number: int, shape: tuple[bool, str, int | None, str, tuple[str, ...]]) -> Enterprise:
+    live, town, east, credit, tags = shape
+    return Enterprise(
+        id=f"F{number:02d}",
+        name=f"示例第{number:02d}号商行",
+        credit=credit,
+        live=live,
+        status="存续" if live else "注销",
+        kind="" if credit else "个体工商户",
+        tags=tags,
+        town=town,
+        station=f"{town[:2]}所",
+        latitude=None if east is None else 28_500_000 + 1_000 * number,
+        longitude=None if east is None else 121_400_000 + east,
+    )
+
+
+@st.composite
+def _inspectors(
+    draw: st.DrawFn, agencies: tuple[Agency, ...], days: tuple[date, ...]
+) -> tuple[Inspector, ...]:
+    ends = {
+        "never": None,
+        "last": days[-1],
+        "midway": days[len(days) // 2 - 1],
+        "before": days[0] - timedelta(1),
+    }
+    found = []
+    for a, agency in enumerate(agencies):
+        count = draw(st.sampled_from([4, 2, 1, 3, 6, 8]))
+        shapes = draw(st.lists(_OFFICER, min_size=count, max_size=count))
+        for i, (on_duty, end, station, skills) in enumerate(shapes):
+            who = Inspector(f"P{a}{i:02d}", f"示例{a}{i:02d}", agency.id, station, skills, ends[end], on_duty)
+            found.append(who)
+    return tuple(found)
+
+
+_POINTS = tuple(Fraction(n, 100) for n in (0, 100, 50, 1, 3, 10, 20, 33, 60, 80))
+_INTERVALS = tuple((low, high) for low in _POINTS for high in _POINTS if low <= high)
+_RATIO = st.sampled_from((*((p, p) for p in _POINTS), *((p, p) for p in _POINTS), *_INTERVALS, *[None] * 12))
+
+
+@st.composite
+def _ratios(draw: st.DrawFn) -> tuple[Ratio, ...]:
+    drawn = [(credit, draw(_RATIO)) for credit in ("A", "B", "C", "D", "")]
+    return tuple(Ratio(credit, *bounds) for credit, bounds in drawn if bounds is not None)
+
+
+_DUTY = st.tuples(
+    st.sampled_from([(), (), *((q,) for q in QUALIFICATIONS), tuple(sorted(QUALIFICATIONS))]),
+    st.sampled_from([2, 2, 2, 3]),
+)
+
+
+@st.composite
+def _tasks(
+    draw: st.DrawFn, agencies: tuple[Agency, ...], days: tuple[date, ...], most: int
+) -> tuple[Task, ...]:
+    leads = [a.id for a in agencies if not a.vertical]
+    tasks = []
+    for number in range(1, draw(st.integers(1, most)) + 1):
+        lead = draw(st.sampled_from(leads))
+        others = [a.id for a in agencies if a.id != lead]
+        partners = draw(st.sets(st.sampled_from(others), max_size=3)) if others else set()
+        first, last = draw(
+            st.sampled_from([(days[0], days[-1])] * 2 + [(days[0], days[0]), (days[1], days[-1])])
+        )
+        tasks.append(
+            Task(
+                id=f"试点联查[2026]{number}号",
+                name=f"示例任务{number}",
+                items=tuple(sorted(draw(st.sets(st.sampled_from(ITEMS), min_size=1, max_size=3)))),
+                tags=draw(_TAGS),
+                lead=Duty(lead, *draw(_DUTY)),
+                partners=tuple(Duty(a, *draw(_DUTY)) for a in sorted(partners)),
+                ratios=draw(_ratios()),
+                minutes=draw(st.sampled_from([60, 30, 90, 120])),
+                first=first,
+                last=last,
+                on_site=draw(st.sampled_from([True] * 6 + [False])),
+                announced=draw(st.sampled_from([True] * 5 + [False])),
+                frequency=draw(st.sampled_from(["", ">=1"])),
+                towns=draw(st.sampled_from([(), (), (), (TOWNS[0],), TOWNS[1:]])),
+            )
+        )
+    return tuple(tasks)
+
+
+_CREDIT_FILTER: tuple[tuple[str, ...] | None, ...] = (None, ("A",), ("B", ""), ("C", "D"), ("D",))
+_WINDOWS = ("year", "60 days", "24 months", "1 days", "12 months", "7 days")
+_PER: tuple[Literal["firm", "agency"], ...] = ("firm", "agency")
+_CAPS = st.sampled_from(
+    tuple(
+        Cap("上限", per, most, window, BASIS, credits_, agencies, tags, items)
+        for items, tags, agencies, credits_, window, per, most in product(
+            [(), (), (), (ITEMS[0],)],
+            [(), (), (), (TAGS[0],)],
+            [(), (), (AGENCIES[0],)],
+            _CREDIT_FILTER,
+            _WINDOWS,
+            _PER,
+            (1, 2, 0, 4),
+        )
+    )
+)
+
+
+@st.composite
+def _caps(draw: st.DrawFn) -> tuple[Cap, ...]:
+    return tuple(replace(cap, name=f"上限{i}") for i, cap in enumerate(draw(_some(_CAPS, 3)), 1))
+
+
+@st.composite
+def _floors(draw: st.DrawFn, tasks: tuple[Task, ...]) -> tuple[Floor, ...]:
+    shape = st.tuples(
+        st.sampled_from(["36 months", "year", "60 days"]),
+        st.sampled_from(_CREDIT_FILTER),
+        st.sampled_from([(), (TAGS[1],)]),
+        st.sampled_from([(), *((t.id,) for t in tasks)]),
+    )
+    return tuple(Floor(f"下限{i}", s[0], BASIS, *s[1:]) for i, s in enumerate(draw(_some(shape, 1)), 1))
+
+
+_ROUNDINGS: tuple[Literal["half-up", "ceiling"], ...] = ("half-up", "ceiling")
+_PLACES: tuple[Literal["low", "middle", "high"], ...] = ("low", "middle", "high")
+_SPREADS: tuple[Literal["plain", "spread"], ...] = ("plain", "spread")
+_CONFLICTS: tuple[Conflict, ...] = ("take all", "refuse")
+_SAMPLINGS = st.sampled_from(
+    tuple(
+        Sampling(rounding, one, place, floor, spread, conflict, (), substitutes, BASIS)
+        for conflict, substitutes, floor, one, spread, place, rounding in product(
+            _CONFLICTS,
+            (10, 0, 2),
+            (Fraction(0), Fraction(3, 100), Fraction(1, 4)),
+            (True, False),
+            _SPREADS,
+            _PLACES,
+            _ROUNDINGS,
+        )
+    )
+)
+_TEAMS = st.sampled_from(
+    tuple(
+        Teams(least, limit, (), weekly, quarterly, sure, (), BASIS)
+        for sure, quarterly, weekly, limit, least in product(
+            (Fraction(1), Fraction(1, 2), Fraction(2, 3)), (120, 3, 8), (10, 2, 4), (0, 0, 2, 3), (2, 2, 2, 3)
+        )
+    )
+)
+
+
+@st.composite
+def _sampling(draw: st.DrawFn, tasks: tuple[Task, ...], conflict: Conflict | None) -> Sampling:
+    override = st.tuples(
+        st.sampled_from(["*", *(t.id for t in tasks)]),
+        st.sampled_from(["A", "C", "D", ""]),
+        st.sampled_from(_INTERVALS),
+    )
+    overrides = tuple((task, credit, *bounds, BASIS) for task, credit, bounds in draw(_some(override, 2)))
+    drawn = draw(_SAMPLINGS)
+    return replace(drawn, cap_conflict=conflict or drawn.cap_conflict, ratio_overrides=overrides)
+
+
+@st.composite
+def _teams(draw: st.DrawFn, agencies: tuple[Agency, ...]) -> Teams:
+    ids = tuple(a.id for a in agencies)
+    return replace(
+        draw(_TEAMS),
+        cross_stations=draw(st.sampled_from([(), (), ids[:1], ids])),
+        vertical=tuple(a.id for a in agencies if a.vertical),
+    )
+
+
+@st.composite
+def _rules(
+    draw: st.DrawFn, agencies: tuple[Agency, ...], tasks: tuple[Task, ...], conflict: Conflict | None
+) -> Rules:
+    items = tuple(sorted({i for t in tasks for i in t.items}))
+    quiet = st.sampled_from(
+        [QuietRule(1, 8, BASIS), QuietRule(1, 25, BASIS, tag=TAGS[2]), QuietRule(9, 31, BASIS, town=TOWNS[0])]
+    )
+    return Rules(
+        sampling=draw(_sampling(tasks, conflict)),
+        teams=draw(_teams(agencies)),
+        trips=Trips(
+            shift_minutes=draw(st.sampled_from([210, 150, 240])),
+            visits=draw(st.sampled_from([4, 1, 2])),
+            effort=3,
+            basis=BASIS,
+        ),
+        caps=draw(_caps()),
+        floors=draw(_floors(tasks)),
+        quiet=draw(_some(quiet, 1)),
+        negative_items=draw(st.sampled_from([(), ("封存账册检查",)])),
+        catalogue=draw(st.sampled_from([(), items])),
+    )
+
+
+@st.composite
+def _past(
+    draw: st.DrawFn, firms: tuple[Enterprise, ...], agencies: tuple[Agency, ...], first: date
+) -> tuple[Inspection, ...]:
+    shape = st.builds(
+        _inspection,
+        st.just(first),
+        st.sampled_from([f.id for f in firms]),
+        st.sampled_from([1, 7, 40, 59, 60, 61, 200, 400, 720, 1200]),
+        st.sampled_from([a.id for a in agencies]),
+        st.sampled_from(ITEMS),
+        st.sampled_from([True, True, True, False]),
+    )
+    return tuple(sorted(set(draw(_some(shape, 12)))))
+
+
+def _inspection(first: date, firm: str, ago: int, agency: str, item: str, counts: bool) -> Inspection:  # noqa: FBT001  as drawn
+    return Inspection(firm, first - timedelta(days=ago), agency, item, counts)
+
+
+@st.composite
+def _earlier(draw: st.DrawFn, firms: tuple[Enterprise, ...]) -> tuple[Earlier, ...]:
+    standing = st.sampled_from(
+        [(0, False), (ONE // 10, False), (ONE // 3, True), (ONE, True), (ONE // 2, False)]
+    )
+    known = draw(st.integers(0, len(firms)))
+    return tuple(Earlier(f.id, *draw(standing)) for f in firms[:known])
+
+
+@st.composite
+def _absences(
+    draw: st.DrawFn, inspectors: tuple[Inspector, ...], days: tuple[date, ...]
+) -> tuple[Leave, ...]:
+    shape = st.tuples(
+        st.sampled_from([i.id for i in inspectors]), st.sampled_from(days), st.sampled_from([0, 1, 3, 20])
+    )
+    return tuple(sorted({Leave(i, day, day + timedelta(days=n)) for i, day, n in draw(_some(shape, 6))}))
+
+
+@st.composite
+def _recusals(
+    draw: st.DrawFn, inspectors: tuple[Inspector, ...], firms: tuple[Enterprise, ...]
+) -> tuple[Recusal, ...]:
+    shape = st.builds(
+        Recusal, st.sampled_from([i.id for i in inspectors]), st.sampled_from([f.id for f in firms])
+    )
+    return tuple(sorted(set(draw(_some(shape, 6)))))
+
+
+@st.composite
+def _quiet(draw: st.DrawFn, days: tuple[date, ...]) -> tuple[QuietPeriod, ...]:
+    shape = st.tuples(
+        st.sampled_from(days),
+        st.sampled_from([0, 1, 4]),
+        st.sampled_from(["", *TAGS]),
+        st.sampled_from(["", *TOWNS]),
+    )
+    found = {
+        QuietPeriod(day, day + timedelta(days=n), tag, town, "测试")
+        for day, n, tag, town in draw(_some(shape, 2))
+    }
+    return tuple(sorted(found))
+
+
+# --- whole cases -------------------------------------------------------------------------------------------
+
+
+@st.composite
+def cases(
+    draw: st.DrawFn,
+    *,
+    firms: int = 40,
+    tasks: int = 4,
+    shifts: int = 20,
+    cap_conflict: Conflict | None = "take all",
+) -> Case:
+    """Any small valid case: at most so many firms, tasks and half days.
+
+    ``cap_conflict="take all"`` (the default) leaves no reason to refuse before the seed on account of caps;
+    None also generates rules that refuse.  Every reference inside the case exists; officers may be too few.
+    """
+    calendar = shifts_from(draw(st.integers(0, 30)), draw(st.integers(4, shifts)))
+    days = tuple(sorted({s.day for s in calendar}))
+    agencies = tuple(sorted(Agency(a, vertical=a == AGENCIES[-1]) for a in draw(_agency_ids())))
+    enterprises = draw(_firms(firms))
+    inspectors = draw(_inspectors(agencies, days))
+    plans = draw(_tasks(agencies, days, tasks))
+    return Case(
+        quarter="2026Q4",
+        district="试点区",
+        enterprises=enterprises,
+        agencies=agencies,
+        inspectors=inspectors,
+        tasks=plans,
+        history=draw(_past(enterprises, agencies, days[0])) if enterprises else (),
+        leaves=draw(_absences(inspectors, days)),
+        recusals=draw(_recusals(inspectors, enterprises)) if enterprises else (),
+        quiet=draw(_quiet(days)),
+        shifts=calendar,
+        rules=draw(_rules(agencies, plans, cap_conflict)),
+        earlier=draw(_earlier(enterprises)),
+    )
+
+
+def _agency_ids() -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sampled_from([AGENCIES[:2], AGENCIES[:1], AGENCIES[:3], AGENCIES[1:], AGENCIES])
+
+
+def tiny_case() -> Case:
+    """Eight firms, two agencies with three officers each, two tasks, four half days; nothing in the way."""
+    basis = BASIS
+    ratios = (
+        Ratio("D", Fraction(1), Fraction(1)),
+        Ratio("B", Fraction(1, 2), Fraction(1, 2)),
+        Ratio("A", Fraction(1, 4), Fraction(1, 4)),
+    )
+    firms = tuple(
+        Enterprise(
+            f"F{n}",
+            f"示例第{n}号商行",
+            credit=c,
+            status="存续",
+            tags=(tag,),
+            town=town,
+            station=f"{town[:2]}所",
+        )
+        for n, (c, tag, town) in enumerate(
+            [
+                ("A", "餐饮", TOWNS[0]),
+                ("A", "餐饮", TOWNS[0]),
+                ("A", "餐饮", TOWNS[1]),
+                ("A", "食品", TOWNS[1]),
+                ("B", "餐饮", TOWNS[0]),
+                ("B", "食品", TOWNS[1]),
+                ("D", "餐饮", TOWNS[0]),
+                ("D", "食品", TOWNS[1]),
+            ],
+            1,
+        )
+    )
+    shifts = shifts_from(0, 4)
+    market, safety = AGENCIES[0], AGENCIES[1]
+    window = (shifts[0].day, shifts[-1].day)
+    return Case(
+        quarter="2026Q4",
+        district="试点区",
+        enterprises=firms,
+        agencies=(Agency(market), Agency(safety)),
+        inspectors=tuple(
+            Inspector(f"P{a}{n}", f"示例{a}{n}", agency)
+            for a, agency in enumerate((market, safety))
+            for n in (1, 2, 3)
+        ),
+        tasks=(
+            Task(
+                "试点联查[2026]1号",
+                "餐饮单位联合抽查",
+                ("食品安全检查",),
+                ("餐饮",),
+                Duty(market),
+                (Duty(safety),),
+                ratios,
+                45,
+                *window,
+            ),
+            Task(
+                "试点联查[2026]2号",
+                "全部企业抽查",
+                ("价格行为检查",),
+                (),
+                Duty(market),
+                (),
+                ratios,
+                30,
+                *window,
+            ),
+        ),
+        history=(),
+        leaves=(),
+        recusals=(),
+        quiet=(),
+        shifts=shifts,
+        rules=Rules(
+            sampling=Sampling(basis=basis), teams=Teams(basis=basis), trips=Trips(effort=3, basis=basis)
+        ),
+    )
