@@ -15,17 +15,18 @@ from scheduler.merge import merge
 from scheduler.packing import pack
 from scheduler.record.digests import freeze_commitment, timetable_commitment
 from scheduler.record.document import document
+from scheduler.record.restore import plan_of
 from scheduler.record.sections import case_sections, draw_sections, schedule_sections
 from scheduler.sampling.draw import draw_firms
 from scheduler.sampling.strata import layers_of, strata_of
 from scheduler.timetable import fieldable, timetable_of
-from scheduler.values.plan import Frozen, Plan, Scheduled, SeedRecord
+from scheduler.values.plan import Frozen, Scheduled, SeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scheduler.values.case import Case
-    from scheduler.values.plan import Drawn
+    from scheduler.values.plan import Drawn, Plan
 
     Report = Callable[[str], None]
 
@@ -90,22 +91,10 @@ def schedule(drawn: Drawn, report: Report = _silent) -> Scheduled:
 
 def draw_inspectors(scheduled: Scheduled, text: str, source: str) -> Plan:
     """Draw who sits where from the committed table by a public value."""
-    drawn = scheduled.drawn
-    case = drawn.frozen.case
+    case = scheduled.drawn.frozen.case
     seed = seed_of("inspectors", bytes.fromhex(scheduled.commitment), text)
-    return Plan(
-        case=case,
-        strata=drawn.frozen.strata,
-        firm_seed=drawn.seed,
-        tickets=drawn.tickets,
-        draws=drawn.draws,
-        visits=scheduled.visits,
-        trips=scheduled.trips,
-        unserved=scheduled.unserved,
-        table=scheduled.table,
-        inspector_seed=SeedRecord(text, source, scheduled.commitment, seed.hex()),
-        assignments=draw_seats(case, scheduled.table, scheduled.trips, seed),
-    )
+    assignments = draw_seats(case, scheduled.table, scheduled.trips, seed)
+    return plan_of(scheduled, SeedRecord(text, source, scheduled.commitment, seed.hex()), assignments, 0, ())
 
 
 def checked(finished: Plan) -> Plan:

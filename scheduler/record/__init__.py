@@ -1,1 +1,1 @@
-"""The plan as bytes: canonical rows, digests, commitments and the auditor's file (docs/reference/protocol.md)."""
+"""The plan as bytes: canonical rows, digests, commitments, the plan file (docs/reference/protocol.md)."""

@@ -6,13 +6,18 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from _typeshed import DataclassInstance
+
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+"""Field names by kind of record, found once."""
 
 
 def canonical(value: Json) -> str:
@@ -48,9 +53,10 @@ def record(value: object) -> dict[str, Json]:
     return cast("dict[str, Json]", encode(value))
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(f.name for f in fields(kind))
+    return _NAMES[kind]
 
 
 def runs(positions: Iterable[int]) -> Json:
