@@ -36,6 +36,14 @@ def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
     assert not [link for link in links if not (page.parent / link).exists()]
 
 
+def test_the_index_names_every_page() -> None:
+    index = ROOT / "docs" / "README.md"
+    named_there = {
+        (index.parent / link).resolve() for link in LINK.findall(index.read_text(encoding="utf-8"))
+    }
+    assert not set((ROOT / "docs").rglob("*.md")) - named_there - {index}
+
+
 def test_both_front_pages_say_the_same() -> None:
     """The same headings, commands and links, whatever the language."""
     english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
