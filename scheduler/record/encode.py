@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from _typeshed import DataclassInstance
-
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
@@ -44,7 +42,7 @@ def encode(value: object) -> Json:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {name: encode(getattr(value, name)) for name in _names(type(value))}
+        return {name: encode(getattr(value, name)) for name in _names(cast("type", type(value)))}
     raise TypeError(value)  # a programmer put something into a value that has no canonical form
 
 
@@ -53,7 +51,7 @@ def record(value: object) -> dict[str, Json]:
     return cast("dict[str, Json]", encode(value))
 
 
-def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+def _names(kind: type) -> tuple[str, ...]:
     if kind not in _NAMES:
         _NAMES[kind] = tuple(f.name for f in fields(kind))
     return _NAMES[kind]
