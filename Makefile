@@ -62,7 +62,7 @@ cover: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## which branches no test reaches,
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=html
 
 bench: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## measure against the reference figures
-	$(BIN)/python benchmarks/run.py
+	PYTHONSAFEPATH= $(BIN)/python benchmarks/run.py $(ONLY)
 
 docs: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## run every example in the documentation
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest tests/docs
