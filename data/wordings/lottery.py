@@ -1,0 +1,24 @@
+"""Sentences about the officers' lottery: the table of probabilities and the draw from it."""
+
+from __future__ import annotations
+
+WORDING: dict[str, tuple[str, str]] = {
+    "L01": (
+        "{content}: {short} of {seats} competing seats (trips {trips}) cannot be filled; in the way are "
+        "{shifts} officers' single shifts, {weeks} officers' full weeks and {officers} officers' full quarters",
+        "this is a defect of the program: the timetable should have left these checks unserved; report it",
+    ),
+    "L02": (
+        "the table has a row for seat {seat} of trip {trip}, which is not on the timetable",
+        "use the table as it was committed, together with its own timetable",
+    ),
+    "L03": (
+        "seat {seat} of trip {trip}: officers in rising order of id were expected, each with a whole weight "
+        "of at least 0, the weights adding up to 2^30",
+        "use the table as it was committed",
+    ),
+    "L04": (
+        "the table has more than one row for seat {seat} of trip {trip}",
+        "use the table as it was committed",
+    ),
+}
