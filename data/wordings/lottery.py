@@ -4,8 +4,10 @@ from __future__ import annotations
 
 WORDING: dict[str, tuple[str, str]] = {
     "L01": (
-        "{content}: {short} of {seats} competing seats (trips {trips}) cannot be filled; in the way are "
-        "{shifts} officers' single shifts, {weeks} officers' full weeks and {officers} officers' full quarters",
+        (
+            "{content}: {short} of {seats} seats (trips {trips}) stay empty, for these officers have nothing "
+            "left: {shifts} for one shift, {weeks} for one week, {officers} for the quarter"
+        ),
         "this is a defect of the program: the timetable should have left these checks unserved; report it",
     ),
     "L02": (
@@ -13,8 +15,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "use the table as it was committed, together with its own timetable",
     ),
     "L03": (
-        "seat {seat} of trip {trip}: officers in rising order of id were expected, each with a whole weight "
-        "of at least 0, the weights adding up to 2^30",
+        (
+            "seat {seat} of trip {trip}: officers in rising order of id were expected, each with a whole weight "
+            "of at least 0, the weights adding up to 2^30"
+        ),
         "use the table as it was committed",
     ),
     "L04": (
