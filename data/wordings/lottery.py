@@ -16,8 +16,8 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "L03": (
         (
-            "seat {seat} of trip {trip}: officers in rising order of id were expected, each with a whole weight "
-            "of at least 0, the weights adding up to 2^30"
+            "seat {seat} of trip {trip}: officers in rising order of id were expected, each with a whole "
+            "weight of at least 0, the weights adding up to 2^30"
         ),
         "use the table as it was committed",
     ),
