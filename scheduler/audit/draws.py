@@ -1,0 +1,85 @@
+"""Rules on the draw of firms: numbers, keys, drawn and substitutes, replayed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.audit.findings import Fault, Row, fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scheduler.audit.book import Book
+
+
+def tickets_are_of_every_firm_of_any_frame(book: Book) -> Iterator[Fault]:
+    """Every firm of any stratum's frame has one ticket, no other firm has one, and they stand in id order."""
+    own, stored = book.expected.numbers, [row["enterprise"] for row in book.rows("tickets")]
+    for position, firm in enumerate(stored):
+        if firm not in own or (position and firm < stored[position - 1]):
+            yield fault("tickets", position, firm)
+    for firm in sorted(own.keys() - set(stored)):
+        yield fault("tickets", -1, firm)
+
+
+def _tickets(book: Book, field: str, own: dict[str, int]) -> Iterator[Fault]:
+    for position, row in enumerate(book.rows("tickets")):
+        firm = row["enterprise"]
+        if firm in own and int(row[field], 16) != own[firm]:
+            expected = f"{own[firm]:0{len(row[field])}x}"
+            yield fault("tickets", position, firm, found=row[field], expected=expected)
+
+
+def number_is_the_digest_of_seed_and_firm(book: Book) -> Iterator[Fault]:
+    """A firm's number is the first eight bytes of SHA-256 of the firm seed and its id."""
+    return _tickets(book, "number", book.expected.numbers)
+
+
+def key_is_the_number_weighed_by_the_year(book: Book) -> Iterator[Fault]:
+    """A firm's key is its number, put back by its standing in the year where the rules spread the year."""
+    return _tickets(book, "key", book.expected.keys)
+
+
+def _draws(book: Book) -> Iterator[tuple[int, Row, list[str], list[str]]]:
+    layers = book.expected.layers
+    for position, row in enumerate(book.rows("draws")):
+        if row["stratum"] < len(layers):
+            yield (position, row, *book.expected.draw(layers[row["stratum"]]))
+
+
+def every_stratum_is_drawn_once(book: Book) -> Iterator[Fault]:
+    """Each stratum has one draw, in the order of strata."""
+    stored = [row["stratum"] for row in book.rows("draws")]
+    if stored != list(range(len(book.rows("strata")))):
+        yield fault("draws", -1, stored[:20], expected=len(book.rows("strata")))
+
+
+def drawn_are_the_certain_and_then_the_smallest_keys(book: Book) -> Iterator[Fault]:
+    """Drawn are the certain firms, then those of the frame with the smallest keys, and nobody else."""
+    for position, row, drawn, _ in _draws(book):
+        yield from _first_unlike(position, row, row["drawn"], drawn)
+
+
+def substitutes_are_the_next_smallest_keys(book: Book) -> Iterator[Fault]:
+    """Substitutes are the next firms in order of tickets: as many as were drawn, or more by rule."""
+    for position, row, _, reserve in _draws(book):
+        yield from _first_unlike(position, row, row["substitutes"], reserve)
+
+
+def _first_unlike(position: int, row: Row, stored: list[str], own: list[str]) -> Iterator[Fault]:
+    for place in range(max(len(stored), len(own))):
+        found, wanted = "".join(stored[place : place + 1]), "".join(own[place : place + 1])
+        if found != wanted:
+            yield fault("draws", position, found, stratum=row["stratum"], rank=place + 1, expected=wanted)
+            return
+
+
+def no_dead_firm_is_drawn(book: Book) -> Iterator[Fault]:
+    """No firm that is deregistered, revoked, moved away or suspended is drawn or visited."""
+    for position, row in enumerate(book.rows("draws")):
+        for firm in row["drawn"]:
+            if not book.firms[firm]["live"]:
+                yield fault("draws", position, firm)
+    for position, row in enumerate(book.rows("visits")):
+        if not book.firms[row["enterprise"]]["live"]:
+            yield fault("visits", position, row["enterprise"])
