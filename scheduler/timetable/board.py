@@ -1,0 +1,183 @@
+"""The timetable in the making: which job is on which shift, with every agency's network kept saturated."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from scheduler.packing.cover import cover
+from scheduler.packing.fielding import Fielding
+from scheduler.sampling.allowance import positions
+from scheduler.timetable.network import Network
+from scheduler.timetable.values import Cut, Job
+from scheduler.values.plan import Trip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scheduler.eligibility import Eligibility
+    from scheduler.values.case import Case
+    from scheduler.values.plan import Seat, Visit
+
+URGENCY = (40, 30, 12, 4, 2, 2)
+"""Per class of CLASSES: thousandths of peak load that a week's delay is worth."""
+
+
+class Board:
+    """Jobs on shifts; a job is put on a shift only if all its agencies can still fill all their seats."""
+
+    def __init__(self, case: Case, eligibility: Eligibility) -> None:
+        self.case = case
+        self.fielding = Fielding(eligibility)
+        weeks = sorted({s.week for s in case.shifts})
+        self.week_of = [weeks.index(s.week) for s in case.shifts]
+        self.jobs: list[Job] = []
+        self.shift: dict[int, int] = {}
+        """Job → shift, for those placed."""
+        self.load: Counter[tuple[str, int]] = Counter()
+        """(agency, week) → seats."""
+        self._networks: dict[str, Network] = {}
+        self._supply: dict[tuple[str, int], int] = {}
+        self._at: dict[str, set[int]] = defaultdict(set)
+        self._lists: dict[int, tuple[int, ...]] = {}
+
+    def job(self, visits: Sequence[Visit], trip: Trip | None = None) -> int:
+        """Add a trip of these visits; without one, a visit by itself.  Returns the job's number."""
+        if trip is None:
+            (v,) = visits
+            trip = Trip(0, (v.id,), cover(v.seats), v.minutes, v.shifts)
+        barred = 0
+        for v in visits:
+            barred |= self.fielding.barred(v.enterprise)
+        options = sum(1 << s for s in trip.shifts) & self.fielding.mask(trip.seats, barred)
+        teams: dict[str, list[int]] = defaultdict(list)
+        for k, seat in enumerate(trip.seats):
+            teams[seat.agency].append(k)
+        self.jobs.append(
+            Job(
+                trip,
+                options,
+                barred,
+                min(v.priority for v in visits),
+                tuple(v.enterprise for v in visits),
+                tuple((a, tuple(teams[a])) for a in sorted(teams)),
+            )
+        )
+        return len(self.jobs) - 1
+
+    def place(self, number: int, shift: int) -> Cut | None:
+        """Put a job on a shift, or leave everything as it was and say which agency is short and why."""
+        job = self.jobs[number]
+        for k, (agency, _) in enumerate(job.teams):
+            cut = self._seat(number, agency, shift)
+            if cut is not None:
+                for done, _ in job.teams[:k]:
+                    self._unseat(number, done)
+                return cut
+        self.shift[number] = shift
+        for agency, seats in job.teams:
+            self.load[agency, self.week_of[shift]] += len(seats)
+        for firm in job.firms:
+            self._at[firm].add(shift)
+        return None
+
+    def remove(self, number: int) -> int:
+        """Take a job off its shift; returns the shift."""
+        job, shift = self.jobs[number], self.shift.pop(number)
+        for agency, seats in job.teams:
+            self._unseat(number, agency)
+            self.load[agency, self.week_of[shift]] -= len(seats)
+        for firm in job.firms:
+            self._at[firm].discard(shift)
+        return shift
+
+    def cut_for(self, number: int, agency: str, shift: int) -> Cut | None:
+        """Whether one agency by itself could fill a job's seats at a shift; nothing is changed."""
+        cut = self._seat(number, agency, shift)
+        if cut is None:
+            self._unseat(number, agency)
+        return cut
+
+    def probe(self, seats: Sequence[Seat], shift: int, firm: str) -> tuple[Cut | None, int]:
+        """Whether one agency could fill these seats at a firm besides all others; if not, a cut and how many lack.
+
+        In the cut these seats are (-1, position).  Nothing is changed.
+        """
+        network, barred = self._network(seats[0].agency), self.fielding.barred(firm)
+        found, filled = None, []
+        for k, seat in enumerate(seats):
+            cut = network.add((-1, k), shift, self._able(seat, shift, barred))
+            if cut is None:
+                filled.append(k)
+            else:
+                found = cut
+        for k in filled:
+            network.remove((-1, k))
+        return found, len(seats) - len(filled)
+
+    def untaken(self, visit: Visit) -> list[int]:
+        """A visit's shifts at which its firm is not visited anyway."""
+        return [s for s in visit.shifts if s not in self._at[visit.enterprise]]
+
+    def free(self, number: int) -> list[int]:
+        """Shifts open to a job: its options less those at which one of its firms is visited anyway."""
+        job = self.jobs[number]
+        taken = set().union(*(self._at.get(f, ()) for f in job.firms))
+        return [s for s in positions(job.options) if s not in taken]
+
+    def choices(self, number: int) -> list[int]:
+        """A job's free shifts, the most level and earliest first."""
+        job = self.jobs[number]
+        urgency = URGENCY[job.priority]
+        return sorted(self.free(number), key=lambda s: (self._strain(job, s) + urgency * self.week_of[s], s))
+
+    def supply(self, agency: str, week: int) -> int:
+        """Seats an agency's officers can take in a week."""
+        key = (agency, week)
+        if key not in self._supply:
+            shifts = [s for s, w in enumerate(self.week_of) if w == week]
+            mine = self.fielding.holders(agency, ())
+            self._supply[key] = sum(
+                min(self.case.rules.teams.weekly, sum(self.fielding.present(s) >> k & 1 for s in shifts))
+                for k in positions(mine)
+            )
+        return self._supply[key]
+
+    def officers(self, job: Job, position: int, shift: int) -> tuple[int, ...]:
+        """Candidates for a seat at a shift, as positions among all officers."""
+        return self._able(job.seat(position), shift, job.barred)
+
+    def _able(self, seat: Seat, shift: int, barred: int) -> tuple[int, ...]:
+        able = self.fielding.holders(seat.agency, seat.qualifications) & self.fielding.present(shift)
+        able &= ~barred
+        if able not in self._lists:
+            self._lists[able] = positions(able)
+        return self._lists[able]
+
+    def _strain(self, job: Job, shift: int) -> int:
+        """Thousandths of the week's supply that would be used, for the agency where it is most."""
+        week = self.week_of[shift]
+        return max(
+            1000 * (self.load[a, week] + len(seats)) // max(1, self.supply(a, week)) for a, seats in job.teams
+        )
+
+    def _network(self, agency: str) -> Network:
+        if agency not in self._networks:
+            teams = self.case.rules.teams
+            self._networks[agency] = Network(agency, self.week_of, teams.weekly, teams.quarterly)
+        return self._networks[agency]
+
+    def _seat(self, number: int, agency: str, shift: int) -> Cut | None:
+        job, network = self.jobs[number], self._network(agency)
+        mine = dict(job.teams)[agency]
+        for k, position in enumerate(mine):
+            cut = network.add((number, position), shift, self.officers(job, position, shift))
+            if cut is not None:
+                for done in mine[:k]:
+                    network.remove((number, done))
+                return cut
+        return None
+
+    def _unseat(self, number: int, agency: str) -> None:
+        for position in dict(self.jobs[number].teams)[agency]:
+            self._network(agency).remove((number, position))
