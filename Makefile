@@ -92,7 +92,8 @@ $(VENV)/core.stamp: $(LOCKS)
 	@command -v $(PYTHON) >/dev/null || { echo 'chayici needs Python 3.11 or newer; there is no $(PYTHON) here.'; exit 1; }
 	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(sys.version_info < (3, 11) and "chayici needs Python 3.11 or newer, but $(PYTHON) is " + v + "; name another, e.g. make PYTHON=python3.12 demo")'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'The venv module of $(PYTHON) is not installed; on Debian or Ubuntu: apt install python3-venv'; exit 1; }
-	rm -rf $(VENV)
+	@echo 'Making $(VENV) from the locks; the first time, some hundred megabytes are fetched.'
+	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes -r requirements/core.lock -r requirements/build.lock
 	@touch $@
