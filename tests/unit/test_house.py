@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from source_support import ROOT
@@ -13,6 +14,9 @@ from source_support import ROOT
 import data
 import models
 import scheduler
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
