@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKS := requirements/core.lock requirements/build.lock requirements/dev.lock
 # Folders are listed as well as files: a deleted file changes only its folder.
-PACKED := $(shell find scheduler models data cli.py -name __pycache__ -prune -o -print 2>/dev/null)
+PACKED := $(shell find scheduler models data shell cli.py -name __pycache__ -prune -o -print 2>/dev/null)
 DEMO := out/demo
 
 # The checkout must not shadow the installed wheel: Python may not put the current folder on its path.

@@ -1,0 +1,329 @@
+"""The shell: one command per step; parse → call → print → exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.i18n import N_, language, translation
+from shell.options import DEFAULT_DB, AsJson, First, PlanName, Quarter, RulesFile, Seed, Source, Url
+from shell.run import run, without_language
+from shell.screen import Screen
+from shell.shown import show_plan
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from data.usecases.case import Terms
+
+app = typer.Typer(
+    name="chayici",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help=N_("Plan joint double-random inspections: drawn, merged, scheduled and provable."),
+)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    lang: Annotated[str, typer.Option("--lang", help=N_("Language: zh or en; anywhere in the line."))] = "",
+) -> None:
+    """Plan joint double-random inspections: drawn, merged, scheduled and provable."""
+
+
+@app.command(help=N_("Write a made-up district in the official template forms."))
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=N_("Folder to write into."))],
+    firms: Annotated[int, typer.Option(min=1, max=1_000_000, help=N_("Number of firms."))] = 3000,
+    seed: Annotated[str, typer.Option(help=N_("The same seed writes the same district."))] = "chayici",
+    quarter: Quarter = "2026Q4",
+    as_json: AsJson = False,
+) -> None:
+    """Write a made-up district."""
+    from data.demo import write_district
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(None) as step:
+        step(N_("Writing the district"))
+        paths = write_district(folder, firms=firms, seed=seed, quarter=quarter)
+    screen.answer((), [str(p) for p in paths])
+    screen.line(N_("{n} files written to {folder}."), n=len(paths), folder=folder)
+
+
+@app.command("import", help=N_("Read rosters and task plans from files and folders."))
+def import_(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help=N_("Files and folders."))],
+    db: Url = DEFAULT_DB,
+    marked: Annotated[Path, typer.Option(help=N_("Folder for the marked workbooks."))] = Path("导入问题标注"),
+    as_json: AsJson = False,
+) -> None:
+    """Read rosters and task plans."""
+    from data.usecases.rosters import import_rosters
+    from data.views.imported import change_table
+    from data.views.problems import count_table, problem_records, problem_table
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(None) as step:
+        step(N_("Reading the files"))
+        done = import_rosters(db, paths, marked)
+    problems = done.intake.problems
+    screen.answer(
+        (
+            problem_table(problems, screen.say),
+            count_table(problems, screen.say),
+            change_table(done, screen.say),
+        ),
+        {
+            "problems": problem_records(problems, screen.say),
+            "changes": done.changes,
+            "marked": [str(p) for p in done.marked],
+        },
+    )
+    if done.marked:
+        screen.line(N_("{n} marked workbooks lie in {folder}."), n=len(done.marked), folder=marked)
+
+
+@app.command("check-rules", help=N_("Say, before any seed, what cannot hold together."))
+def check_rules(
+    ctx: typer.Context,
+    quarter: Quarter,
+    db: Url = DEFAULT_DB,
+    rules: RulesFile = None,
+    first: First = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what cannot hold together."""
+    from data.usecases import planning
+    from data.views.problems import problem_records, problem_table
+    from scheduler.errors import RulesConflict
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(None) as step:
+        step(N_("Checking the rules"))
+        found = planning.check_rules(db, _terms(quarter, rules, first))
+    if fatal := [p for p in found if p.level == "fatal"]:
+        raise RulesConflict(*fatal, *(p for p in found if p.level != "fatal"))
+    screen.answer((problem_table(found, screen.say),), {"problems": problem_records(found, screen.say)})
+    screen.line(N_("Nothing forbids the draw; {n} remarks."), n=len(found))
+
+
+@app.command(help=N_("The whole job: freeze, draw, merge, pack, put on shifts, draw officers, check."))
+def plan(
+    ctx: typer.Context,
+    quarter: Quarter,
+    seed: Seed = None,
+    source: Source = None,
+    db: Url = DEFAULT_DB,
+    rules: RulesFile = None,
+    first: First = None,
+    as_json: AsJson = False,
+) -> None:
+    """The whole job."""
+    from data.seeds import source_of
+    from data.usecases import planning
+    from data.usecases.planning import STEPS
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(len(STEPS)) as step:
+        made = planning.plan(db, _terms(quarter, rules, first), source_of(seed, source), step)
+    show_plan(screen, made)
+
+
+@app.command(help=N_("Freeze rosters and rules as a new plan and print its commitment."))
+def freeze(
+    ctx: typer.Context,
+    quarter: Quarter,
+    db: Url = DEFAULT_DB,
+    rules: RulesFile = None,
+    first: First = None,
+    as_json: AsJson = False,
+) -> None:
+    """Freeze rosters and rules."""
+    from data.usecases import planning
+
+    screen = _screen(ctx, as_json)
+    made = planning.freeze(db, _terms(quarter, rules, first))
+    commitment = made.stage.commitment
+    screen.answer((), {"plan": made.number, "commitment": commitment})
+    screen.line(N_("Plan {n} is frozen. Publish its commitment: {value}"), n=made.number, value=commitment)
+
+
+@app.command("draw-firms", help=N_("Draw the firms of a frozen plan by a public value."))
+def draw_firms(
+    ctx: typer.Context,
+    name: PlanName = "latest",
+    seed: Seed = None,
+    source: Source = None,
+    db: Url = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the firms."""
+    from data.seeds import source_of
+    from data.usecases import planning
+
+    screen = _screen(ctx, as_json)
+    made = planning.draw_firms(db, name, source_of(seed, source))
+    screen.remark(made.remarks)
+    drawn = sum(len(d.drawn) for d in made.stage.draws)
+    screen.answer((), {"plan": made.number, "drawn": drawn, "seed": made.stage.seed})
+    screen.line(
+        N_("Plan {n}: {k} draws made in {s} strata."), n=made.number, k=drawn, s=len(made.stage.draws)
+    )
+
+
+@app.command(help=N_("Merge, pack and put on shifts what was drawn; print the second commitment."))
+def schedule(
+    ctx: typer.Context, name: PlanName = "latest", db: Url = DEFAULT_DB, as_json: AsJson = False
+) -> None:
+    """Merge, pack and put on shifts."""
+    from data.usecases import planning
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(5) as step:
+        made = planning.schedule(db, name, step)
+    value, visits, trips = made.stage.commitment, len(made.stage.visits), len(made.stage.trips)
+    screen.answer((), {"plan": made.number, "visits": visits, "trips": trips, "commitment": value})
+    text = N_("Plan {n}: {visits} visits in {trips} trips. Publish its second commitment: {value}")
+    screen.line(text, n=made.number, visits=visits, trips=trips, value=value)
+
+
+@app.command("draw-inspectors", help=N_("Draw the officers by a public value and complete the plan."))
+def draw_inspectors(
+    ctx: typer.Context,
+    name: PlanName = "latest",
+    seed: Seed = None,
+    source: Source = None,
+    db: Url = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the officers."""
+    from data.seeds import source_of
+    from data.usecases import planning
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(None) as step:
+        step(N_("Drawing the officers"))
+        made = planning.draw_inspectors(db, name, source_of(seed, source))
+    show_plan(screen, made)
+
+
+@app.command(help=N_("Write a plan's papers: workbooks, draw record, plan.json."))
+def export(
+    ctx: typer.Context,
+    to: Annotated[Path, typer.Option("--to", help=N_("Folder to write into."))],
+    name: PlanName = "latest",
+    db: Url = DEFAULT_DB,
+    force: Annotated[bool, typer.Option("--force", help=N_("Overwrite papers that are there."))] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a plan's papers."""
+    from data.usecases.leaving import export as write
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(None) as step:
+        paths = write(db, name, to, force=force, progress=lambda k, n, file: step(f"{k}/{n} {file}"))
+    screen.answer((), [str(p) for p in paths])
+    screen.line(N_("{n} files written to {folder}."), n=len(paths), folder=to)
+
+
+@app.command(help=N_("Replay a plan file's draws and check every hard rule, from the file alone."))
+def verify(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help=N_("The plan.json to judge."))],
+    as_json: AsJson = False,
+) -> None:
+    """Judge a plan file."""
+    from data.usecases.leaving import verify as judge
+    from data.views.verified import checked_table
+    from scheduler.errors import VerifyFailed
+
+    screen = _screen(ctx, as_json)
+    with screen.steps(None) as step:
+        step(N_("Checking the plan"))
+        findings = judge(file)
+    if findings.problems:
+        raise VerifyFailed(*findings.problems)
+    screen.answer((checked_table(findings, screen.say),), {"problems": [], "counts": dict(findings.counts)})
+    screen.line(N_("The plan holds: both draws replay and every rule is kept."))
+
+
+@app.command(help=N_("List the plans and how far each has come."))
+def status(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """List the plans."""
+    from data.usecases.standing import plan_lines
+    from data.views.stored import plan_table
+
+    screen = _screen(ctx, as_json)
+    lines = plan_lines(db)
+    screen.answer((plan_table(lines, screen.say),), lines)
+    if not lines:
+        screen.line(N_("No plan is stored yet."))
+
+
+@app.command(help=N_("Say what rosters are stored and how complete they are."))
+def rosters(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Say what rosters are stored."""
+    from data.usecases.rosters import completeness
+    from data.views.stored import roster_table
+
+    screen = _screen(ctx, as_json)
+    found = completeness(db)
+    screen.answer((roster_table(found, screen.say),), found)
+
+
+@app.command(help=N_("Write the default rules with their legal bases, to be adapted."))
+def rules(
+    ctx: typer.Context,
+    to: Annotated[Path, typer.Option("--to", help=N_("File to write."))],
+    as_json: AsJson = False,
+) -> None:
+    """Write the default rules."""
+    from data.rules import write_default
+
+    screen = _screen(ctx, as_json)
+    write_default(to)
+    screen.answer((), [str(to)])
+    screen.line(N_("Default rules written to {file}."), file=to)
+
+
+@app.command(help=N_("Bring an older database to this version, after a copy of it."))
+def upgrade(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Bring an older database to this version."""
+    from data.store.database import upgrade as bring
+
+    screen = _screen(ctx, as_json)
+    backup = bring(db)
+    screen.answer((), {"backup": str(backup) if backup else None})
+    screen.line(N_("The database is at this version. Copy of the older one: {file}"), file=backup or "–")
+
+
+def _screen(ctx: typer.Context, machine: bool) -> Screen:
+    screen: Screen = ctx.obj
+    screen.machine = machine
+    return screen
+
+
+def _terms(quarter: str, rules: Path | None, first: datetime | None) -> Terms:
+
+    from data.usecases.case import Terms
+
+    return Terms(quarter, rules, first.date() if first else None)
+
+
+def main() -> None:
+    """Run one command; whatever happens, the user reads a sentence and never a traceback."""
+    arguments = sys.argv[1:]
+    screen = Screen(translation(language(arguments, os.environ)).gettext, machine="--json" in arguments)
+    sys.exit(run(app, without_language(arguments), screen, debug=bool(os.environ.get("CHAYICI_DEBUG"))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""How firms stand in the year before a plan: their chances so far, and whether they were visited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from data.store.plans import list_plans, load_plan
+from data.usecases.session import transaction
+from scheduler.sampling.chances import chances
+from scheduler.values.case import Earlier
+from scheduler.values.plan import ONE
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from data.store.plans import PlanLine
+
+
+def earlier_in_the_year(session: Session, quarter: str) -> tuple[Earlier, ...]:
+    """The public standing used where the rules spread the year: Σ of earlier max π, and visited or not.
+
+    Of each earlier quarter of the same year the last complete plan counts.
+    """
+    latest = {
+        line.quarter: line.number
+        for line in list_plans(session)
+        if line.state == "complete" and line.quarter[:4] == quarter[:4] and line.quarter < quarter
+    }
+    sums: dict[str, Fraction] = defaultdict(Fraction)
+    visited: set[str] = set()
+    for number in latest.values():
+        plan = load_plan(session, number)
+        visited |= {v.enterprise for v in plan.visits}
+        for firm, parts in chances(plan.case).items():
+            sums[firm] += max(parts)
+    return tuple(
+        Earlier(firm, int(min(sums[firm], Fraction(1)) * ONE), firm in visited) for firm in sorted(sums)
+    )
+
+
+def plan_lines(url: str) -> tuple[PlanLine, ...]:
+    """Every stored plan and how far it has come."""
+    with transaction(url) as session:
+        return list_plans(session)

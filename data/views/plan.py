@@ -1,0 +1,88 @@
+"""A finished plan on the screen: its figures, coverage by agency, and what is not served and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.i18n import N_
+from data.views.table import Table
+from data.wordings import sentence
+from scheduler.errors import Problem
+
+if TYPE_CHECKING:
+    from data.papers import Summary
+    from data.views.table import Translate
+    from scheduler.values.plan import Plan
+
+
+def figure_table(plan: Plan, found: Summary, translate: Translate) -> Table:
+    """The plan's figures, a line each."""
+    title = translate(N_("Plan {number} · {quarter} · {district}")).format(
+        number=plan.number, quarter=plan.case.quarter, district=plan.case.district
+    )
+    return Table(title, ("", ""), tuple((translate(n), v) for n, v in _figures(found)))
+
+
+def coverage_table(found: Summary, translate: Translate) -> Table:
+    """What each agency was to attend and attends, and how evenly its officers are loaded."""
+    columns = (N_("Agency"), N_("Duties"), N_("Served"), N_("Officers"), N_("Half days each"))
+    return Table(
+        translate(N_("Coverage by agency")),
+        tuple(map(translate, columns)),
+        tuple(
+            (
+                c.agency,
+                str(c.wanted),
+                f"{c.served} ({_share(c.served, c.wanted)})",
+                str(c.officers),
+                _range(c),
+            )
+            for c in found.coverage
+        ),
+    )
+
+
+def unserved_table(plan: Plan, translate: Translate) -> Table:
+    """Everything not served, grouped by task, agency and reason."""
+    groups = Counter((u.task, u.agency, u.reason, u.parts) for u in plan.unserved)
+    columns = (N_("Task"), N_("Agency"), N_("Firms"), N_("Why"), N_("Remedy"))
+    return Table(
+        translate(N_("Not served")),
+        tuple(map(translate, columns)),
+        tuple(
+            (task, agency or translate(N_("(whole check)")), str(n), *_why(reason, parts, translate))
+            for (task, agency, reason, parts), n in groups.items()
+        ),
+    )
+
+
+def _why(reason: str, parts: tuple[tuple[str, str], ...], translate: Translate) -> tuple[str, str]:
+    said = sentence(Problem(reason, "kept", parts=parts), translate)
+    return (said.what, said.remedy)
+
+
+def _figures(found: Summary) -> tuple[tuple[str, str], ...]:
+    return (
+        (N_("Firms on the roster (live)"), f"{found.firms} ({found.live_firms})"),
+        (N_("Strata"), str(found.strata)),
+        (N_("Checks on site, in writing or online"), f"{found.checks}, {found.written_checks}"),
+        (N_("Firms drawn on site"), str(found.distinct_firms)),
+        (N_("Expected if every task drew by itself"), str(found.expected_independent)),
+        (N_("Least that any design can expect (Σ max π)"), f"{found.bound} ({found.excess:+}%)"),
+        (N_("Visits; if every agency came alone"), f"{found.visits}; {found.separate_visits}"),
+        (N_("Trips"), str(found.trips)),
+        (
+            N_("Person-shifts; if every visit were a trip"),
+            f"{found.person_shifts}; {found.person_shifts_without_trips}",
+        ),
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part * 100 // whole}%" if whole else "–"
+
+
+def _range(coverage: object) -> str:
+    least, most = (getattr(coverage, name) for name in ("least", "most"))
+    return str(least) if least == most else f"{least}–{most}"

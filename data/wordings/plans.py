@@ -1,0 +1,32 @@
+"""Sentences about plans and their steps, and about checks left out by the merge."""
+
+from __future__ import annotations
+
+from data.i18n import N_
+
+WORDING: dict[str, tuple[str, str]] = {
+    "P01": (
+        N_("There is no plan {content}. Plans stored: {known}."),
+        N_("Name a plan by its number, or latest; chayici status lists them."),
+    ),
+    "P02": (
+        N_("Plan {content} is only {state}; this step needs it {needed}."),
+        N_("The steps in order: freeze, draw-firms, schedule, draw-inspectors."),
+    ),
+    "P03": (
+        N_("Plan {content} is already {state}; what was drawn is not drawn again in its place."),
+        N_("Freeze a new plan; the first result stays on record."),
+    ),
+    "P04": (
+        N_("No rosters are stored in this database."),
+        N_("First: chayici import FOLDER."),
+    ),
+    "P05": (
+        N_("There is no file {content} to verify, or it cannot be read: {why}."),
+        N_("Name the plan.json written by chayici export."),
+    ),
+    "M01": (
+        N_("The caps leave no day for a further visit to this firm in this plan."),
+        N_("Widen the cap, or let the task be announced so that it joins the firm's other visit."),
+    ),
+}

@@ -1,0 +1,94 @@
+"""The screen: tables and progress for people, JSON for machines; complaints go to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, is_dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from data.i18n import N_
+from data.views.problems import problem_records, problem_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from data.views.table import Table, Translate
+    from scheduler.errors import Problem
+
+
+@dataclass(slots=True)
+class Screen:
+    """Where answers go, in one language."""
+
+    say: Translate
+    machine: bool = False
+    out: Console = field(default_factory=Console)
+    err: Console = field(default_factory=lambda: Console(stderr=True))
+
+    def answer(self, tables: Sequence[Table], record: object) -> None:
+        """Print the answer: tables with rows for people, the record for machines."""
+        if self.machine:
+            sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1, default=_plain) + "\n")
+            return
+        for table in tables:
+            if table.rows:
+                self.out.print(_rich(table))
+
+    def line(self, text: str, **parts: object) -> None:
+        """One sentence for people."""
+        if not self.machine:
+            self.out.print(self.say(text).format(**parts), markup=False, highlight=False, soft_wrap=True)
+
+    def remark(self, problems: Sequence[Problem]) -> None:
+        """Remarks that did not stop anything, loudly and on standard error."""
+        if problems:
+            self.err.print(_rich(problem_table(problems, self.say), style="bold yellow"))
+
+    def complain(self, problems: Sequence[Problem]) -> None:
+        """Every problem that stopped a command."""
+        if self.machine:
+            self.answer((), {"problems": problem_records(problems, self.say)})
+        else:
+            self.err.print(_rich(problem_table(problems, self.say)))
+
+    def complain_plainly(self, sentence: str) -> None:
+        """One sentence on standard error."""
+        self.err.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+    @contextmanager
+    def steps(self, total: int | None) -> Iterator[Callable[[str], None]]:
+        """A progress bar on standard error that vanishes when done; each call begins one step."""
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=self.err, transient=True, disable=self.machine) as bar:
+            task = bar.add_task(self.say(N_("Working")), total=total)
+            begun = 0
+
+            def step(name: str) -> None:
+                nonlocal begun
+                bar.update(task, description=self.say(name), completed=begun)
+                begun += 1
+
+            yield step
+
+
+def _rich(table: Table, style: str = "") -> RichTable:
+    shown = RichTable(title=table.title or None, title_justify="left", style=style)
+    for column in table.columns:
+        shown.add_column(Text(column), overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(Text(cell) for cell in row))
+    return shown
+
+
+def _plain(value: object) -> object:
+    """Records as objects, anything else JSON does not know as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)
