@@ -15,6 +15,7 @@ from rich.text import Text
 
 from data.i18n import N_
 from data.views.problems import problem_records, problem_table
+from data.views.steps import STEP_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -72,7 +73,7 @@ class Screen:
 
             def step(name: str) -> None:
                 nonlocal begun
-                bar.update(task, description=self.say(name), completed=begun)
+                bar.update(task, description=self.say(STEP_TITLES.get(name, name)), completed=begun)
                 begun += 1
 
             yield step
