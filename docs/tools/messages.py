@@ -56,7 +56,11 @@ def stale(root: Path = ROOT) -> list[Path]:
 def sentences(root: Path = ROOT) -> dict[str, str]:
     """Every English sentence shown to users → the file that holds it first."""
     found: dict[str, str] = {}
-    sources = [root / "cli.py", *sorted((root / "data").rglob("*.py"))]
+    sources = [
+        root / "cli.py",
+        *sorted((root / "shell").rglob("*.py")),
+        *sorted((root / "data").rglob("*.py")),
+    ]
     for source in (path for path in sources if path.exists()):
         tree = ast.parse(source.read_text(encoding="utf-8"))
         texts = [*_marked(tree), *(_worded(tree) if source.parent.name == "wordings" else ())]

@@ -10,7 +10,7 @@ from source_support import name_of, sources
 
 WITH_EXAMPLES = [
     name_of(source)
-    for source in sources("scheduler", "models", "data", "cli.py")
+    for source in sources("scheduler", "models", "data", "shell", "cli.py")
     if ">>> " in source.read_text(encoding="utf-8")
 ]
 

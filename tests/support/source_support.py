@@ -31,10 +31,14 @@ def name_of(source: Path) -> str:
     return ".".join(source.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports(source: Path) -> set[str]:
-    """Every module a file imports, anywhere in it; for "from a import b" both a and a.b."""
+def imports(source: Path, *, for_types: bool = True) -> set[str]:
+    """Every module a file imports, anywhere in it; for "from a import b" both a and a.b.
+
+    With ``for_types=False`` those under ``if TYPE_CHECKING`` are left out: they exist for annotations only.
+    """
+    tree = tree_of(source)
     found: set[str] = set()
-    for node in ast.walk(tree_of(source)):
+    for node in ast.walk(tree if for_types else _WithoutTypes().visit(tree)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -42,6 +46,11 @@ def imports(source: Path) -> set[str]:
             assert node.module
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
+
+
+class _WithoutTypes(ast.NodeTransformer):
+    def visit_If(self, node: ast.If) -> ast.AST | None:  # the name ast dispatches on
+        return None if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
 
 
 def tops(source: Path) -> set[str]:

@@ -14,6 +14,7 @@ from source_support import ROOT
 import data
 import models
 import scheduler
+import shell
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,7 +29,7 @@ def pins(lock: str) -> dict[str, str]:
 
 
 INSTALLED = pytest.mark.skipif("CHAYICI_WHEEL" not in os.environ, reason="only `make` installs the wheel")
-PACKAGES = [scheduler, models, data]
+PACKAGES = [scheduler, models, data, shell]
 
 
 def folder_of(package: ModuleType) -> Path:

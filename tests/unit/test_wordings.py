@@ -15,7 +15,7 @@ from scheduler.errors import Level, Place, Problem
 
 CHINESE = translation("zh").gettext
 ENGLISH = translation("en").gettext
-RAISED = codes("scheduler", "data", "cli.py")
+RAISED = codes("scheduler", "data", "shell", "cli.py")
 
 
 def given(node: ast.Call) -> set[str]:
@@ -26,7 +26,7 @@ def given(node: ast.Call) -> set[str]:
 
 PROBLEMS = [
     (f"{name_of(source)}:{node.lineno}", str(node.args[0].value), given(node))
-    for source, node in calls("scheduler", "data", "cli.py")
+    for source, node in calls("scheduler", "data", "shell", "cli.py")
     if called(node).split(".")[-1] == "problem" and node.args and isinstance(node.args[0], ast.Constant)
 ]
 
