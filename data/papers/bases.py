@@ -97,7 +97,13 @@ def _teams(rules: Rules) -> Iterator[Line]:
 
 def _trips(rules: Rules) -> Iterator[Line]:
     t = rules.trips
-    yield _line("出行", "每个半天", f"至多{t.visits}户、{t.shift_minutes}分钟", t.basis)
+    figures = (
+        ("每个半天", f"至多{t.visits}户、{t.shift_minutes}分钟"),
+        ("路程（无坐标）", f"同一乡镇{t.same_town_minutes}分钟，不同乡镇{t.other_town_minutes}分钟"),
+        ("路程（有坐标）", f"直线距离的1.3倍，每小时{t.speed_kmh}公里"),
+    )
+    for name, figure in figures:
+        yield _line("出行", name, figure, t.basis)
 
 
 def _quiet(quiet: QuietRule) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING
 
 from scheduler.sampling.allowance import allowance_of
@@ -22,33 +23,30 @@ def independent_and_bound(plan: Plan) -> tuple[Fraction, Fraction]:
     π is (size − certain)/(frame − certain) in a stratum's frame and 1 for its certain firms.  Where the rules
     spread the year, a firm's own chance differs and these are the strata's averages.
     """
-    patterns = _patterns(plan)
+    shares = (Fraction(1), *(_share(s) for s in plan.strata))
     independent = bound = Fraction(0)
-    for chances, firms in sorted(patterns.items()):
-        missed = Fraction(1)
-        for chance in chances:
-            missed *= 1 - chance
-        independent += firms * (1 - missed)
+    for pattern, firms in sorted(_patterns(plan).items()):
+        chances = [shares[k] for k in pattern]
+        independent += firms * (1 - prod((1 - c for c in chances), start=Fraction(1)))
         bound += firms * max(chances)
     return independent, bound
 
 
-def _patterns(plan: Plan) -> Counter[tuple[Fraction, ...]]:
-    """Chances that firms have side by side → how many firms have just these."""
+def _patterns(plan: Plan) -> Counter[tuple[int, ...]]:
+    """Strata that firms lie in (position from 1, 0 = drawn with certainty) → firms that lie in just these."""
     tasks = [t for t in plan.case.tasks if t.on_site]
-    strata = {(s.task, s.credit): s for s in plan.strata}
+    strata = {(s.task, s.credit): k for k, s in enumerate(plan.strata, 1)}
     certain = {(s.task, f) for s in plan.strata for f in s.certain}
-    shares = {key: _share(s) for key, s in strata.items()}
     allowance = allowance_of(plan.case)
-    found: Counter[tuple[Fraction, ...]] = Counter()
+    found: Counter[tuple[int, ...]] = Counter()
     for firm in plan.case.enterprises:
-        chances = [
-            Fraction(1) if (t.id, firm.id) in certain else shares[t.id, firm.credit]
+        pattern = tuple(
+            0 if (t.id, firm.id) in certain else strata[t.id, firm.credit]
             for t in tasks
-            if (t.id, firm.credit) in shares and _in_frame(allowance, firm, t)
-        ]
-        if chances:
-            found[tuple(sorted(chances))] += 1
+            if (t.id, firm.credit) in strata and _in_frame(allowance, firm, t)
+        )
+        if pattern:
+            found[pattern] += 1
     return found
 
 

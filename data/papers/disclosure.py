@@ -3,8 +3,8 @@
 The record lists a task's drawn firms by name.  If the task drew from one class only, or one class holds a
 firm or two, the counts beside the names would tell their class.  So, task by task, classes are put together
 until every line stands for at least three firms, no line put together is a class alone, and at least two
-lines drew someone; where that cannot be, the task has one line for all classes.  The planner's workbook and the
-plan file have the full table.
+lines drew someone; where that cannot be, the task has one line for all classes.  The planner's workbook and
+the plan file have the full table.
 """
 
 from __future__ import annotations

@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
 CLASSES_BEFORE, CLASSES_AFTER = 6, 4
 TASKS = (
-    Column("抽查计划编号", 19, "middle"),
-    Column("任务名称", 22),
-    Column("抽查事项", 26),
-    Column("检查对象范围", 18),
-    Column("发起部门", 16),
-    Column("配合部门", 26),
+    Column("抽查计划编号", 20, "middle"),
+    Column("任务名称", 16),
+    Column("抽查事项", 20),
+    Column("检查对象范围", 14),
+    Column("发起部门", 12),
+    Column("配合部门", 20),
     Column("抽查频次", 6, "middle"),
-    Column("每户检查时长(分钟)", 8, "whole"),
-    Column("每部门人数", 8, "middle"),
+    Column("每户检查时长(分钟)", 7, "whole"),
+    Column("每部门人数", 7, "middle"),
     Column("检查开始日期", 11, "day"),
     Column("检查结束日期", 11, "day"),
-    Column("检查方式", 10, "middle"),
+    Column("检查方式", 9, "middle"),
 )
 """In the order of published plans; the ratios by class stand between 配合部门 and 抽查频次."""
 VISITS = (
@@ -48,18 +48,18 @@ VISITS = (
     Column("日期", 11, "day"),
     Column("星期", 5, "middle"),
     Column("半天", 5, "middle"),
-    Column("出行编号", 6, "whole"),
+    Column("出行编号", 5, "whole"),
     Column("行程次序", 5, "whole"),
-    Column("检查对象", 26),
-    Column("统一社会信用代码", 20, "middle"),
-    Column("地址", 28),
-    Column("乡镇（街道）", 11, "middle"),
-    Column("牵头部门", 14, "middle"),
-    Column("配合部门", 20),
+    Column("检查对象", 18),
+    Column("统一社会信用代码", 11, "middle"),
+    Column("地址", 17),
+    Column("乡镇（街道）", 9, "middle"),
+    Column("牵头部门", 11, "middle"),
+    Column("配合部门", 13),
     Column("抽查计划编号", 20, "middle"),
-    Column("抽查事项", 26),
-    Column("检查人员", 34),
-    Column("预计用时（分钟）", 8, "whole"),
+    Column("抽查事项", 18),
+    Column("检查人员", 26),
+    Column("预计用时（分钟）", 6, "whole"),
 )
 SUBSTITUTES = (
     Column("序号", 6, "whole"),
@@ -72,20 +72,20 @@ SUBSTITUTES = (
 )
 UNSERVED = (
     Column("序号", 6, "whole"),
-    Column("部门", 18, "middle"),
-    Column("检查对象", 30),
+    Column("部门", 14, "middle"),
+    Column("检查对象", 22),
     Column("统一社会信用代码", 20, "middle"),
     Column("抽查计划编号", 20, "middle"),
-    Column("任务名称", 26),
-    Column("抽查事项", 28),
-    Column("原因", 46),
+    Column("任务名称", 20),
+    Column("抽查事项", 20),
+    Column("原因", 36),
 )
 
 
 def task_columns(columns: Sequence[Column], case: Case) -> tuple[Column, ...]:
     """Put the ratio columns where published plans have them."""
     names = [f"{c}类比例" if c else "未分类比例" for c in _classes(case)]
-    ratios = [Column(name, 7, "middle") for name in names]
+    ratios = [Column(name, 8, "middle") for name in names]
     return (*columns[:CLASSES_BEFORE], *ratios, *columns[CLASSES_BEFORE:])
 
 

@@ -76,8 +76,8 @@ def _pair(  # a label and its value
     label, value = row
     needed = height * max(lines(_shown(value), sum(widths[1:])), lines(_shown(label), widths[0]))
     book.cell(sheet, at, 0, label, "label")
-    shown = str(value) if isinstance(value, int) else value
-    book.across(sheet, at, len(widths) - 1, shown, "text", needed, first=1)
+    look = "text" if isinstance(value, str) else "figure"
+    book.across(sheet, at, len(widths) - 1, value, look, needed, first=1)
 
 
 def _shown(value: Cell) -> str:

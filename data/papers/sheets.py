@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import east_asian_width
 
@@ -24,6 +26,8 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The same in every workbook: the same plan gives the same bytes."""
 LONGEST_TEXT = 32_000
 """Excel holds 32,767 characters in a cell and XlsxWriter would silently write nothing beyond."""
+LINE = 14
+"""Points for one line of text."""
 HEADER_ROW = 2
 """Counted from 0; above it the title and a line that says what this is."""
 FOOTER = "&L&8{left}&R&8第 &P 页，共 &N 页"
@@ -39,6 +43,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "text": _FRAMED,
     "middle": {**_FRAMED, "align": "center"},
     "whole": {**_FRAMED, "align": "center", "num_format": "0"},
+    "figure": {**_FRAMED, "align": "left", "num_format": "0"},
     "tenth": {**_FRAMED, "align": "center", "num_format": "0.0"},
     "day": {**_FRAMED, "align": "center", "num_format": "yyyy-mm-dd"},
     "label": {**_FRAMED, "font_name": "黑体"},
@@ -70,11 +75,14 @@ class Book:
         last = len(columns) - 1
         self.across(sheet, 0, last, title, "title", 30)
         self.across(sheet, 1, last, note, "note", 15 * lines(note, sum(c.width for c in columns)))
+        widths = [c.width for c in columns]
+        sheet.set_row(HEADER_ROW, _height([c.title for c in columns], widths))
         for k, column in enumerate(columns):
             sheet.write_string(HEADER_ROW, k, column.title, self.look("head"))
         at = HEADER_ROW
         for row in rows:
             at += 1
+            sheet.set_row(at, _height(row, widths))
             for k, value in enumerate(row):
                 self.cell(sheet, at, k, value, columns[k].kind)
         if at == HEADER_ROW:
@@ -112,12 +120,12 @@ class Book:
     def cell(self, sheet: Worksheet, row: int, column: int, value: Cell, look: str) -> None:
         """Write one value; text is always text, whatever sign it begins with."""
         style = self.look(look)
-        if isinstance(value, str):
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, str):
             sheet.write_string(row, column, value[:LONGEST_TEXT], style)
         elif isinstance(value, date):
             sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001  a calendar day
-        elif value is None:
-            sheet.write_blank(row, column, None, style)
         else:
             sheet.write_number(row, column, value, style)
 
@@ -143,9 +151,19 @@ class Area:
     last: int
 
 
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Height in points; not every program finds the height of wrapped text by itself.  Excel allows 409."""
+    most = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and (2 * len(value) >= width - 1 or "\n" in value):
+            most = max(most, lines(value, width))
+    return min(LINE * most + 4, 409)
+
+
+@lru_cache(1 << 16)
 def lines(text: str, width: float) -> int:
     """Estimate how many lines a text takes at a width in half-width characters."""
-    return sum(max(1, -int(-breadth(part) // max(1, width - 2))) for part in (text.split("\n")))
+    return sum(max(1, ceil(breadth(part) / max(1, width - 1.5))) for part in text.split("\n"))
 
 
 def breadth(text: str) -> int:

@@ -91,11 +91,11 @@ def duty_name(duty: Duty) -> str:
     return f"{duty.agency}({joined(duty.qualifications)})" if duty.qualifications else duty.agency
 
 
-def officers_of(task: Task) -> str:
+def officers_of(task: Task) -> int | str:
     """Say how many officers each agency sends; agency by agency where they differ."""
     numbers = {d.officers for d in task.duties}
     if len(numbers) == 1:
-        return str(numbers.pop())
+        return numbers.pop()
     return "、".join(f"{d.agency}{d.officers}" for d in task.duties)
 
 
