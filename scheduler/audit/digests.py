@@ -70,7 +70,7 @@ def _section(
     if own == stored:
         return
     value = document.get(name)
-    rows = value if isinstance(value, list) else [value]
+    rows = value if isinstance(value, list) and name != "head" else [value]
     if fits:  # the rows are what the section's digest says, so the short list was changed
         yield from _short_list(name, own, stored, rows)
     else:

@@ -41,10 +41,12 @@ def key_is_the_number_weighed_by_the_year(book: Book) -> Iterator[Fault]:
 
 
 def _draws(book: Book) -> Iterator[tuple[int, Row, list[str], list[str]]]:
-    layers = book.expected.layers
+    own = {(layer.task, layer.credit): layer for layer in book.expected.layers}
     for position, row in enumerate(book.rows("draws")):
-        if row["stratum"] < len(layers):
-            yield (position, row, *book.expected.draw(layers[row["stratum"]]))
+        stratum = book.rows("strata")[row["stratum"]]
+        layer = own.get((stratum["task"], stratum["credit"]))
+        if layer is not None:
+            yield (position, row, *book.expected.draw(layer))
 
 
 def every_stratum_is_drawn_once(book: Book) -> Iterator[Fault]:
