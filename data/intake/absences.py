@@ -62,7 +62,9 @@ class Absences:
     known: Known
     recusals: dict[Recusal, Place] = field(default_factory=dict)
     leaves: dict[Leave, Place] = field(default_factory=dict)
-    quiet: dict[QuietPeriod, Place] = field(default_factory=dict)
+    quiet: dict[tuple[object, ...], QuietPeriod] = field(default_factory=dict)
+    seen: dict[tuple[object, ...], Place] = field(default_factory=dict)
+    """Where each quiet period stands."""
 
     def read_recusals(self, rows: Iterable[Record], findings: Findings) -> int:
         """Read one sheet of recusals; returns how many rows it had."""
@@ -107,7 +109,9 @@ class Absences:
                 for town in scope.towns or ("",):
                     if days:
                         period = QuietPeriod(*days, tag, town, basis)
-                        self._once(self.quiet.setdefault(period, row.place("first")), row, "first", findings)
+                        key = (*days, tag, town)
+                        self.quiet.setdefault(key, period)
+                        self._once(self.seen.setdefault(key, row.place("first")), row, "first", findings)
         return count
 
     @staticmethod

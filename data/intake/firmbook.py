@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from data.intake.cells import name_key
 from data.intake.standing import riskier
+from scheduler.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.intake.codes import Code
     from data.intake.tables import Findings
-    from scheduler.errors import Place
     from scheduler.values.firms import Enterprise
 
 
 def spot(place: Place) -> str:
-    """A place in a few words, for "also in …"."""
-    return "/".join(part for part in (place.file, place.sheet, f"{place.row}" if place.row else "") if part)
+    """A place in a few signs, for "also in …".
+
+    >>> spot(Place("a.xlsx", "Sheet1", 7, 2))
+    'a.xlsx [Sheet1] #7'
+    """
+    sheet = f"[{place.sheet}]" if place.sheet else ""
+    return " ".join(part for part in (place.file, sheet, f"#{place.row}" if place.row else "") if part)
 
 
 @dataclass(slots=True)

@@ -168,7 +168,7 @@ class _Reading:
             history=tuple(sorted(self.history.checks.values())),
             recusals=tuple(sorted(self.absences.recusals)),
             leaves=self.absences.merged_leaves(self.findings),
-            quiet=tuple(sorted(self.absences.quiet)),
+            quiet=tuple(sorted(self.absences.quiet.values())),
             district=self.agencies.district,
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from data.intake.masking import masked
 from scheduler.errors import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ class Findings:
     firsts: dict[tuple[str, ...], tuple[Level, Place, str]] = field(default_factory=dict)
 
     def add(self, code: str, level: Level, place: Place, content: str = "", **parts: object) -> None:
-        """Keep one problem."""
-        self.problems.append(problem(code, level, place, content, **parts))
+        """Keep one problem; no phone or identity number gets into it."""
+        self.problems.append(problem(code, level, place, masked(content), **parts))
 
     def count(self, code: str, level: Level, place: Place, content: str = "", read: str = "") -> None:
         """Count one of many alike in a sheet: same code, content and reading."""

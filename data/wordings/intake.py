@@ -479,4 +479,8 @@ WORDING: dict[str, tuple[str, str]] = {
         "The district is {content}; agencies are called by their names without it.",
         "Nothing needs to be done if that is right.",
     ),
+    "I110": (
+        "The marked copies cannot be written: {content}",
+        "Close the workbooks that are open there, or name another folder.",
+    ),
 }
