@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.intake.cells import name_key
 from data.intake.standing import riskier
-from scheduler.errors import Place
+from scheduler.errors import Place  # noqa: TC001 - the docstring's example uses it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -318,7 +318,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "Correct the cell.",
     ),
     "I74": (
-        "A ratio lies between 0 % and 100 %, its lower figure first.",
+        "A ratio lies between nought and the whole, its lower figure first.",
         "Correct the cell.",
     ),
     "I75": (
