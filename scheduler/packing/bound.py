@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def bound(case: Case, visits: Sequence[Visit]) -> int:
     """No packing of these visits uses fewer person-shifts.
 
-    Proof.  A trip has, of each agency, at least as many seats as any one of its visits.  So an agency's seats
-    summed over trips are at least Σ_{k ≥ 1} (number of trips with a visit that needs k or more of its
-    officers): a trip whose neediest visit asks for m is counted for k = 1 … m.  For each k those visits alone lie in
-    at least ``fewest`` trips, because dropping other visits from trips keeps trips possible.  Sums over agencies
-    add up, since a trip's seats are the sum of its agencies' seats.
+    Proof.  A trip has, of each agency, at least as many seats as any one of its visits.  So an agency's
+    seats summed over trips are at least Σ_{k ≥ 1} (number of trips with a visit that needs k or more of its
+    officers): a trip whose neediest visit asks for m is counted for k = 1 … m.  For each k those visits
+    alone lie in at least ``fewest`` trips, because dropping other visits from trips keeps trips possible.
+    Sums over agencies add up, since a trip's seats are the sum of its agencies' seats.
     """
     way = least_way(case, visits)
     needs: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -39,11 +39,11 @@ def bound(case: Case, visits: Sequence[Visit]) -> int:
 def fewest(rules: Trips, minutes: Sequence[int], way: int) -> int:
     """No fewer trips hold visits of these minutes when each way takes at least ``way``.
 
-    Proof.  (1) At most ``rules.visits`` fit in one trip.  (2) A trip of j ≥ 2 visits takes its minutes and j − 1
-    ways, at most a shift: minutes + way, summed over its visits, is at most shift + way; a longer one, which
-    is alone, counts as exactly that much.  So trips are bins of that size, and Martello and Toth's bound L2 for
-    bin packing holds: visits of more than half a bin are in different trips, and those of at least t that are
-    no more than half a bin find room only beside those of at most a bin less t.
+    Proof.  (1) At most ``rules.visits`` fit in one trip.  (2) A trip of j ≥ 2 visits takes its minutes and
+    j − 1 ways, at most a shift: minutes + way, summed over its visits, is at most shift + way; a longer
+    one, which is alone, counts as exactly that much.  So trips are bins of that size, and Martello and
+    Toth's bound L2 for bin packing holds: visits of more than half a bin are in different trips, and those
+    of at least t that are no more than half a bin find room only beside those of at most a bin less t.
     """
     room = rules.shift_minutes + way
     sizes = sorted(min(m + way, room) for m in minutes)
@@ -52,7 +52,7 @@ def fewest(rules: Trips, minutes: Sequence[int], way: int) -> int:
 
 
 def _martello_toth(sizes: Sequence[int], room: int, small: int) -> int:
-    """Bound L2 of bin packing (1990): large ones are alone, half ones apart, small ones need room beside these."""
+    """Bound L2 (1990): large ones are alone, half ones apart, small ones need room beside these."""
     large = sum(s > room - small for s in sizes)
     half = [s for s in sizes if s <= room - small and 2 * s > room]
     rest = sum(s for s in sizes if 2 * s <= room and s >= small)

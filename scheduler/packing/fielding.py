@@ -16,7 +16,7 @@ Wanted = tuple[tuple[str, ...], ...]
 
 
 class Fielding:
-    """Answers for one team taken by itself; what other trips use of the same shift is the timetable's affair."""
+    """Answers for one team taken by itself; what other trips use is the timetable's affair."""
 
     def __init__(self, eligibility: Eligibility) -> None:
         self.officers = [i for a in sorted(eligibility.by_agency) for i in eligibility.by_agency[a]]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scheduler.values.plan import Visit
 
 MOVES = 20
-"""Moves of the search per visit and unit of effort, up to USUAL visits; beyond, as the root of their number."""
+"""Moves per visit and unit of effort, up to USUAL visits; beyond, as the root of their number."""
 USUAL = 250
 
 

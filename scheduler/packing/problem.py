@@ -1,15 +1,15 @@
 """What packing minimises, over flat lists of whole numbers and bit masks.
 
 Cost of a trip = ``weight`` × its seats + minutes of its way + 600 // (shifts at which it could take place).
-Person-shifts come first: an officer drawn for a trip is used for that shift.  ``weight`` exceeds what one move of
-the search can change in ways and freedom of the two trips it touches, so every single move is
+Person-shifts come first: an officer drawn for a trip is used for that shift.  ``weight`` exceeds what one
+move of the search can change in ways and freedom of the two trips it touches, so every single move is
 lexicographic.  The last term keeps the timetable's freedom: a trip with one possible shift costs as much as
 ten hours of way, one with forty a quarter of an hour.
 """
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from scheduler.packing.cover import Patterns
@@ -86,12 +86,12 @@ class Problem:
             return min(zip(map(self._length, orders), orders, strict=True))
         order = members[:1]
         for v in members[1:]:
-            order = min((order[:k] + (v,) + order[k:] for k in range(len(order) + 1)), key=self._length)
+            order = min(((*order[:k], v, *order[k:]) for k in range(len(order) + 1)), key=self._length)
         return self._length(order), order
 
     def _length(self, order: Members) -> int:
         place, row = self.ways.place, self.ways.row
-        return sum(row(place[a])[place[b]] for a, b in zip(order, order[1:], strict=False))
+        return sum(row(place[a])[place[b]] for a, b in pairwise(order))
 
     def _cost(self, members: Members) -> int:
         size = self.patterns.size

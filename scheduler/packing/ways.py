@@ -1,8 +1,8 @@
 """How long the way between two firms takes, in whole minutes rounded up.
 
-Coordinates become points on the unit sphere, one by one, with ``math``; from there on only additions, products
-and square roots are used, which every machine rounds alike.  The chord stands for the great circle: at 60 km
-it is 22 cm shorter.
+Coordinates become points on the unit sphere, one by one, with ``math``; from there on only additions,
+products and square roots are used, which every machine rounds alike.  The chord stands for the great
+circle: at 60 km it is 22 cm shorter.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Ways:
         """Position of the firm → its place."""
         self._rules = rules
         self._spots = list(numbers)
-        self._towns = np.array([hash_free(s.town, self._spots) for s in self._spots], dtype=np.int64)
+        self._towns = np.array([_town(s.town, self._spots) for s in self._spots], dtype=np.int64)
         self._points = np.array([_point(s) for s in self._spots]).reshape(-1, 3)
         self._rows: dict[int, memoryview] = {}
 
@@ -51,7 +51,7 @@ class Ways:
         """Minutes from one place to every place; 0 to a firm at the very same coordinates."""
         found = self._rows.get(place)
         if found is None:
-            found = self._rows[place] = memoryview(self._minutes(place))
+            found = self._rows[place] = self._minutes(place).data
         return found
 
     def _minutes(self, place: int) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
@@ -64,7 +64,7 @@ class Ways:
         return np.minimum(np.where(np.isnan(chord), flat, driven), FAR).astype(np.uint16)
 
 
-def hash_free(town: str, spots: list[Spot]) -> int:
+def _town(town: str, spots: list[Spot]) -> int:
     """The town's number: the first place that lies in it."""
     return next(k for k, s in enumerate(spots) if s.town == town)
 

@@ -31,13 +31,16 @@ class Board:
         self.fielding = Fielding(eligibility)
         weeks = sorted({s.week for s in case.shifts})
         self.week_of = [weeks.index(s.week) for s in case.shifts]
+        self.weeks = range(len(weeks))
         self.jobs: list[Job] = []
         self.shift: dict[int, int] = {}
         """Job → shift, for those placed."""
         self.load: Counter[tuple[str, int]] = Counter()
         """(agency, week) → seats."""
+        self.busy: Counter[tuple[str, int]] = Counter()
+        """(agency, shift) → seats."""
         self._networks: dict[str, Network] = {}
-        self._supply: dict[tuple[str, int], int] = {}
+        self._supply: dict[tuple[tuple[str, str], int, int], int] = {}
         self._at: dict[str, set[int]] = defaultdict(set)
         self._lists: dict[int, tuple[int, ...]] = {}
 
@@ -77,6 +80,7 @@ class Board:
         self.shift[number] = shift
         for agency, seats in job.teams:
             self.load[agency, self.week_of[shift]] += len(seats)
+            self.busy[agency, shift] += len(seats)
         for firm in job.firms:
             self._at[firm].add(shift)
         return None
@@ -87,6 +91,7 @@ class Board:
         for agency, seats in job.teams:
             self._unseat(number, agency)
             self.load[agency, self.week_of[shift]] -= len(seats)
+            self.busy[agency, shift] -= len(seats)
         for firm in job.firms:
             self._at[firm].discard(shift)
         return shift
@@ -99,7 +104,7 @@ class Board:
         return cut
 
     def probe(self, seats: Sequence[Seat], shift: int, firm: str) -> tuple[Cut | None, int]:
-        """Whether one agency could fill these seats at a firm besides all others; if not, a cut and how many lack.
+        """Whether one agency could fill these seats at a firm besides all others; else a cut, and how many lack.
 
         In the cut these seats are (-1, position).  Nothing is changed.
         """
@@ -133,15 +138,45 @@ class Board:
 
     def supply(self, agency: str, week: int) -> int:
         """Seats an agency's officers can take in a week."""
-        key = (agency, week)
+        return self.capacity((agency, ""), [s for s, w in enumerate(self.week_of) if w == week])
+
+    def peak(self, agency: str) -> int:
+        """Thousandths of its supply that an agency uses in its fullest week."""
+        return max(-(-1000 * self.load[agency, w] // max(1, self.supply(agency, w))) for w in self.weeks)
+
+    def capacity(self, group: tuple[str, str], shifts: Sequence[int]) -> int:
+        """Seats that an agency's officers (with a qualification, unless "") can take at these shifts."""
+        key = (group, shifts[0], len(shifts))
         if key not in self._supply:
-            shifts = [s for s, w in enumerate(self.week_of) if w == week]
-            mine = self.fielding.holders(agency, ())
-            self._supply[key] = sum(
-                min(self.case.rules.teams.weekly, sum(self.fielding.present(s) >> k & 1 for s in shifts))
-                for k in positions(mine)
-            )
+            agency, name = group
+            holders = positions(self.fielding.holders(agency, (name,) if name else ()))
+            self._supply[key] = sum(self._places(k, shifts) for k in holders)
         return self._supply[key]
+
+    def _places(self, officer: int, shifts: Sequence[int]) -> int:
+        teams = self.case.rules.teams
+        weeks = Counter(self.week_of[s] for s in shifts if self.fielding.present(s) >> officer & 1)
+        return min(teams.quarterly, sum(min(teams.weekly, n) for n in weeks.values()))
+
+    def enclosed(self, cut: Cut, number: int, shift: int) -> int:
+        """How many of a job's seats, on a shift, can only be filled from within a cut."""
+        return sum(
+            all(
+                o in cut.officers or (o, self.week_of[shift]) in cut.weeks or (o, shift) in cut.shifts
+                for o in self.officers(self.jobs[number], k, shift)
+            )
+            for agency, seats in self.jobs[number].teams
+            if agency == cut.agency
+            for k in seats
+        )
+
+    def width(self, cut: Cut) -> int:
+        """Seats that a cut lets through."""
+        teams, officers, weeks = self.case.rules.teams, set(cut.officers), set(cut.weeks)
+        single = sum(o not in officers and (o, self.week_of[s]) not in weeks for o, s in cut.shifts)
+        return (
+            single + teams.weekly * sum(o not in officers for o, _ in weeks) + teams.quarterly * len(officers)
+        )
 
     def officers(self, job: Job, position: int, shift: int) -> tuple[int, ...]:
         """Candidates for a seat at a shift, as positions among all officers."""

@@ -1,16 +1,18 @@
 """Before any seed: agencies that cannot possibly have enough officers, by months, and what would help.
 
-Need is a lower bound.  Whoever is drawn, a task of n firms is n parts of visits for each of its agencies.  Of the tasks
-whose windows lie within some months, an agency must make, in those months, at least
+Need is a lower bound.  Whoever is drawn, a task of n firms is n parts of visits for each of its agencies.
+Of the tasks whose windows lie within some months, an agency must make, in those months, at least
   * as many trips as its largest such task has firms, divided by visits per trip, and
   * as many as the minutes of all such tasks fill shifts (a check longer than a shift counts as one shift),
-each with at least its smallest team; and for each qualification as many with a holder of it, counting only tasks
-that ask for it.  Supply is exact: shifts at which officers are present, at most ``weekly`` a week and ``quarterly``
-in all.  What is reported here as short is short in every plan; what is not may still turn out to be.
+each with at least its smallest team; and for each qualification as many with a holder of it, counting only
+tasks that ask for it.  Supply is exact: shifts at which officers are present, at most ``weekly`` a week and
+``quarterly`` in all.  What is reported here as short is short in every plan; what is not may still turn out
+to be.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
@@ -20,17 +22,17 @@ from typing import TYPE_CHECKING
 from scheduler.errors import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from scheduler.eligibility import Eligibility
     from scheduler.errors import Problem
     from scheduler.values.case import Case
-    from scheduler.values.people import Inspector
     from scheduler.values.plan import Stratum
     from scheduler.values.tasks import Duty, Task
 
 Month = tuple[int, int]
-Demand = "Mapping[str, Fraction]"
+Demand = Mapping[str, Fraction]
 """Task id → firms expected to be drawn."""
 
 
@@ -47,7 +49,7 @@ class Shortage:
     lend: int
     """So many more officers, present throughout, suffice."""
     widen: int | None
-    """So many more weeks at both ends of the tasks' windows suffice; None = not within the plan's calendar."""
+    """So many more weeks at both ends of the tasks' windows suffice; None = the calendar is too short."""
     task: str
     """The task with most firms among those meant."""
     firms: int
@@ -179,13 +181,12 @@ class _Question:
         for weeks in range(1, 1 + (end - begin).days // 7):
             more = timedelta(weeks=weeks)
             wider = [(replace(t, first=t.first - more, last=t.last + more), d) for t, d in duties]
-            if self.answer_is_none(wider):
+            if not self._any_short(wider):
                 return weeks
         return None
 
-    def answer_is_none(self, duties: Sequence[tuple[Task, Duty]]) -> bool:
-        """Whether no run of months is short."""
-        return not any(
+    def _any_short(self, duties: Sequence[tuple[Task, Duty]]) -> bool:
+        return any(
             self._short(duties, first, last)
             for k, first in enumerate(self._months)
             for last in self._months[k:]
@@ -204,10 +205,10 @@ class _Question:
                 self._agency,
                 self._name,
             )
-            if not other._short(duties, first, last):  # noqa: SLF001  the same class
+            if not other._short(duties, first, last):
                 return firms
         return None
 
 
-def _month(day: object) -> Month:
-    return (day.year, day.month)  # type: ignore[attr-defined]
+def _month(day: date) -> Month:
+    return (day.year, day.month)

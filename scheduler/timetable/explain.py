@@ -1,4 +1,4 @@
-"""A minimum cut in the words of one sentence: agency, qualification, weeks, seats, officers, how many short."""
+"""A minimum cut in the words of one sentence: agency, qualification, weeks, seats, officers."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from scheduler.packing.cover import cover
 from scheduler.packing.fielding import Fielding, matched
 from scheduler.timetable.explain import agency_parts
 from scheduler.timetable.reduce import Reasons, Reducer
-from scheduler.values.plan import Unserved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from scheduler.eligibility import Eligibility
     from scheduler.timetable.reduce import Parts
     from scheduler.values.case import Case
-    from scheduler.values.plan import Seat, Visit
+    from scheduler.values.plan import Seat, Unserved, Visit
 
 REASONS = Reasons(partner="U01", lead="U02")
 
@@ -61,7 +60,7 @@ class _Screen:
         return allowed & self._fielding.mask(cover(visit.seats), self._fielding.barred(visit.enterprise))
 
     def _reduced(self, visit: Visit) -> Visit | None:
-        """The visit after dropping, on the shift where fewest parts are lost, what cannot be fielded there."""
+        """The visit without what cannot be fielded, on the shift where fewest parts are lost."""
         _, _, gone = min(self._loss(visit, s) for s in visit.shifts)
         for agency in dict.fromkeys(a for _, a in gone):
             parts = [g for g in gone if g[1] == agency]

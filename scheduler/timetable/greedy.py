@@ -19,8 +19,8 @@ def settle(board: Board, visits: Sequence[Visit], jobs: Iterable[int]) -> list[i
     """Place all these jobs; returns lone visits that fit nowhere.
 
     Jobs come by class, then by fewest shifts, then by largest team.  A trip that fits nowhere is split into
-    its visits.  A visit that fits nowhere may take the place of a trip that can go elsewhere, or of a trip of lower
-    class, which then looks for another place in its turn.
+    its visits.  A visit that fits nowhere may take the place of a trip that can go elsewhere, or of a trip
+    of lower class, which then looks for another place in its turn.
     """
     queue = [_rank(board, j) for j in jobs]
     heapq.heapify(queue)

@@ -1,9 +1,9 @@
-"""One agency's flow network: seat → (officer, shift) → (officer, week) → officer, kept saturated seat by seat.
+"""One agency's flow network, seat → (officer, shift) → (officer, week) → officer, kept saturated."""
 
-(officer, shift) holds one seat, (officer, week) ``weekly`` and officer ``quarterly`` seats.  Adding a seat looks for
-an augmenting path breadth first: the seat takes an officer, whose present seat takes another, and so on.  That
-search is exact: when it finds nothing, no assignment at all fills all seats (Ford and Fulkerson 1956), and what it
-has reached is a minimum cut.
+(officer, shift) holds one seat, (officer, week) ``weekly`` and officer ``quarterly`` seats.  Adding a seat
+looks for an augmenting path breadth first: the seat takes an officer, whose present seat takes another, and
+so on.  That search is exact: when it finds nothing, no assignment at all fills all seats (Ford and
+Fulkerson 1956), and what it has reached is a minimum cut.
 """
 
 from __future__ import annotations
@@ -130,9 +130,9 @@ class _Search:
         return Cut(
             self._network.agency,
             tuple(self._before),
-            tuple(self._shifts),
-            tuple(self._weeks),
-            tuple(self._officers),
+            frozenset(self._shifts),
+            frozenset(self._weeks),
+            frozenset(self._officers),
         )
 
     def _note(self, officer: int, shift: int) -> None:

@@ -56,8 +56,8 @@ class Reducer:
     def without(self, visit: Visit, gone: Sequence[tuple[str, str]]) -> Visit | None:
         """The visit without these (task, agency) parts; None if no task is left.
 
-        A task whose lead is gone is gone altogether, and the shifts are worked out anew, as a merge would: with
-        every cap leaving room for the firm's other visits, wherever they are put.  There may be more than before.
+        A task whose lead is gone is gone altogether.  The shifts are worked out anew, as a merge would: with
+        every cap leaving room for the firm's other visits, wherever they are put.  There may be more of them.
         """
         absent = self._absent[visit.enterprise] | set(gone)
         left = self._left(visit, absent)

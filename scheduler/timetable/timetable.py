@@ -1,3 +1,4 @@
+"""Trips on shifts: greedily, improved by a solver, and with a reason for everything that found no place."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.timetable.board import Board
 from scheduler.timetable.greedy import settle
+from scheduler.timetable.improve import improve
 from scheduler.timetable.reduce import Reducer
 from scheduler.timetable.relent import relent
 from scheduler.timetable.values import Timetable
@@ -27,13 +29,13 @@ def timetable_of(
 ) -> Timetable:
     """Put every trip on one of its shifts so that officers can be drawn for every seat.
 
-    ``absent``: what ``fieldable`` took out before, so that a visit reduced once more is not asked for it again.
-    A trip may be split, and a visit lose agencies' parts, before anything is given up; every loss carries its
-    minimum cut, and only these losses are returned.
+    ``absent``: what ``fieldable`` took out before, so that a visit reduced once more is not asked for it
+    again.  A trip may be split, and a visit lose agencies' parts, before anything is given up; every loss
+    carries its minimum cut, and only these losses are returned.
     """
     board = Board(case, eligibility)
     jobs = [board.job([visits[v] for v in trip.visits], trip) for trip in trips]
-    lost = settle(board, visits, jobs)
+    lost = improve(board, settle(board, visits, jobs))
     reducer = Reducer(case, visits, absent)
     kept = dict(enumerate(visits))
     more = relent(board, reducer, kept, lost)

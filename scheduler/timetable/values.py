@@ -50,9 +50,9 @@ class Cut:
     agency: str
     seats: tuple[Stuck, ...]
     """Seats that would all have to be moved to make room, the unplaced one among them."""
-    shifts: tuple[tuple[int, int], ...]
+    shifts: frozenset[tuple[int, int]]
     """Reached (officer, shift)."""
-    weeks: tuple[tuple[int, int], ...]
+    weeks: frozenset[tuple[int, int]]
     """Reached (officer, week)."""
-    officers: tuple[int, ...]
+    officers: frozenset[int]
     """Officers whose quarter is used up."""

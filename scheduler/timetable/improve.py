@@ -1,0 +1,87 @@
+"""Let the solver improve the greedy timetable, some trips at a time, with exact flows as judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.sampling.allowance import positions
+from scheduler.timetable.level import level
+from scheduler.timetable.objective import score
+from scheduler.timetable.solve import proposal
+from scheduler.timetable.variables import PER_WEEK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from scheduler.timetable.board import Board
+    from scheduler.timetable.values import Cut
+
+BOOLEANS = 3_000
+"""Trips are set free together while they have no more options than this."""
+ROUNDS = 3
+"""So often an answer that exact flows refuse is sent back with its cut."""
+PER_EFFORT = 1 / 30
+"""Deterministic time for each unit of the rules' effort, shared by all windows."""
+
+
+def improve(board: Board, lost: Sequence[int]) -> list[int]:
+    """Move trips for fewer lost visits, lower peaks and earlier D-class trips; returns what is still lost.
+
+    The board is changed only to what exact flows accept and the objective finds better.
+    """
+    level(board)
+    windows = list(_windows(board, lost))
+    total = PER_EFFORT * board.case.rules.trips.effort
+    for window in windows:
+        _improve(board, window, lost, total / len(windows))
+    return [j for j in lost if j not in board.shift]
+
+
+def _windows(board: Board, lost: Sequence[int]) -> Iterator[list[int]]:
+    """Lost jobs with the placed ones, in order of shift, as many at a time as the solver handles well."""
+    window, size = list(lost), sum(size_of(board, j) for j in lost)
+    for job in sorted(board.shift, key=lambda j: (board.shift[j], j)):
+        options = size_of(board, job)
+        if size + options > BOOLEANS and window:
+            yield window
+            window, size = list(lost), sum(size_of(board, j) for j in lost)
+        window.append(job)
+        size += options
+    if window:
+        yield window
+
+
+def size_of(board: Board, job: int) -> int:
+    """About how many Booleans a job takes."""
+    return PER_WEEK * len({board.week_of[s] for s in positions(board.jobs[job].options)})
+
+
+def _improve(board: Board, window: Sequence[int], lost: Sequence[int], effort: float) -> None:
+    free = sorted({*window, *(j for j in lost if j in board.shift)})
+    missing = [j for j in free if j not in board.shift]
+    before = score(board, board.shift, missing)
+    cuts: list[Cut] = []
+    for _ in range(ROUNDS):
+        answer = proposal(board, free, missing, cuts, effort)
+        if answer is None or score(board, {**board.shift, **answer}, missing) >= before:
+            return
+        cut = realise(board, free, answer)
+        if cut is None:
+            return
+        cuts.append(cut)
+
+
+def realise(board: Board, free: Sequence[int], answer: Mapping[int, int]) -> Cut | None:
+    """Put free jobs on their proposed shifts; if exact flows refuse, restore the board and say why."""
+    before = {j: board.remove(j) for j in free if j in board.shift}
+    done: list[int] = []
+    for job, shift in answer.items():
+        cut = board.place(job, shift)
+        if cut is not None:
+            for other in done:
+                board.remove(other)
+            for other, old in before.items():
+                board.place(other, old)
+            return cut
+        done.append(job)
+    return None
