@@ -30,7 +30,7 @@ venv: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## make .venv with the locked libra
 demo: $(VENV)/wheel.stamp  ## plan a made-up district from rosters to visit lists, in out/demo
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/chayici demo $(DEMO)/district
-	$(BIN)/chayici import $(DEMO)/district --db sqlite:///$(DEMO)/district.sqlite
+	$(BIN)/chayici import $(DEMO)/district --marked $(DEMO)/marked --db sqlite:///$(DEMO)/district.sqlite
 	$(BIN)/chayici check-rules --quarter $(QUARTER) --db sqlite:///$(DEMO)/district.sqlite
 	$(BIN)/chayici plan --quarter $(QUARTER) --seed '$(SEED)' --db sqlite:///$(DEMO)/district.sqlite
 	$(BIN)/chayici export latest --to $(DEMO)/papers --db sqlite:///$(DEMO)/district.sqlite
