@@ -104,7 +104,7 @@ class Board:
         return cut
 
     def probe(self, seats: Sequence[Seat], shift: int, firm: str) -> tuple[Cut | None, int]:
-        """Whether one agency could fill these seats at a firm besides all others; else a cut, and how many lack.
+        """Whether one agency could fill these seats as well; else a cut, and how many lack.
 
         In the cut these seats are (-1, position).  Nothing is changed.
         """

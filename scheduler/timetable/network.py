@@ -1,4 +1,4 @@
-"""One agency's flow network, seat → (officer, shift) → (officer, week) → officer, kept saturated."""
+"""One agency's flow network, seat → (officer, shift) → (officer, week) → officer, kept saturated.
 
 (officer, shift) holds one seat, (officer, week) ``weekly`` and officer ``quarterly`` seats.  Adding a seat
 looks for an augmenting path breadth first: the seat takes an officer, whose present seat takes another, and
