@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, product
-from typing import Literal, TypeVar
+from itertools import product
+from typing import TYPE_CHECKING, Literal
 
 import chinese_calendar
+from district_words_support import (
+    AGENCIES,
+    BASIS,
+    INTERVALS,
+    ITEMS,
+    POINTS,
+    QUALIFICATIONS,
+    TAGS,
+    TOWNS,
+    pick,
+    some,
+    subsets,
+)
 from hypothesis import strategies as st
+from rules_strategy_support import rules_for
 
 from scheduler.values.calendar import Shift
 from scheduler.values.case import Case, Earlier
 from scheduler.values.firms import Enterprise, Inspection, QuietPeriod
 from scheduler.values.people import Agency, Inspector, Leave, Recusal
 from scheduler.values.plan import ONE
-from scheduler.values.rules import Basis, Cap, Floor, QuietRule, Rules, Sampling, Teams, Trips
+from scheduler.values.rules import Rules, Sampling, Teams, Trips
 from scheduler.values.tasks import Duty, Ratio, Task
 
-Item = TypeVar("Item")
+if TYPE_CHECKING:
+    from rules_strategy_support import Conflict
+
+__all__ = [
+    "AGENCIES",
+    "BASIS",
+    "ITEMS",
+    "QUALIFICATIONS",
+    "TAGS",
+    "TOWNS",
+    "cases",
+    "shifts_from",
+    "tiny_case",
+]
+
 Half = Literal["AM", "PM"]
-Conflict = Literal["refuse", "take all"]
 _HALVES: tuple[Half, Half] = ("AM", "PM")
 
-BASIS = Basis("试点区双随机抽查实施细则（测试）", "第一条")
-TAGS = ("危化", "机械", "食品", "餐饮")
-TOWNS = ("东溪镇", "南桥街道", "西塘镇")
-AGENCIES = ("市场监督管理局", "应急管理局", "消防救援大队", "生态环境分局", "气象局")
-"""The last is vertical: it can be a partner, never a lead."""
-ITEMS = ("价格行为检查", "危废管理检查", "安全生产检查", "消防安全检查", "食品安全检查")
-QUALIFICATIONS = ("危化品监管", "消防监督员")
 QUARTER_FIRST, QUARTER_LAST = date(2026, 10, 1), date(2026, 12, 31)
 
 
@@ -50,32 +69,24 @@ def shifts_from(start: int, count: int) -> tuple[Shift, ...]:
 # --- the parts of a case, each a strategy of its own -------------------------------------------------------
 
 
-def _subsets(values: tuple[str, ...], most: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(sorted(c)) for n in range(most + 1) for c in combinations(values, n))
-
-
-_TAGS = st.sampled_from(_subsets(TAGS, 2))
+_TAGS = pick(subsets(TAGS, 2))
 _CREDITS = ("A", "A", "A", "B", "C", "D", "", "")
 # One draw per firm and per officer, from all combinations with the plainest first: ten times quicker than
 # one draw per feature, and it still shrinks towards the plainest.
-_FIRM = st.sampled_from(
-    tuple(product([True] * 9 + [False], TOWNS, [None, None, 0, 7_000, 40_000], _CREDITS, _subsets(TAGS, 2)))
+_FIRM = pick(
+    tuple(product([True] * 9 + [False], TOWNS, [None, None, 0, 7_000, 40_000], _CREDITS, subsets(TAGS, 2)))
 )
 _EXPIRIES = ("never", "never", "never", "last", "midway", "before")
-_OFFICER = st.sampled_from(
+_OFFICER = pick(
     tuple(
         product(
             [True] * 7 + [False],
             _EXPIRIES,
             ("", *(f"{town[:2]}所" for town in TOWNS)),
-            _subsets(QUALIFICATIONS, 2),
+            subsets(QUALIFICATIONS, 2),
         )
     )
 )
-
-
-def _some(strategy: st.SearchStrategy[Item], most: int) -> st.SearchStrategy[tuple[Item, ...]]:
-    return st.lists(strategy, max_size=most).map(tuple)
 
 
 @st.composite
@@ -114,7 +125,7 @@ def _inspectors(
     }
     found = []
     for a, agency in enumerate(agencies):
-        count = draw(st.sampled_from([4, 2, 1, 3, 6, 8]))
+        count = draw(pick([4, 2, 1, 3, 6, 8]))
         shapes = draw(st.lists(_OFFICER, min_size=count, max_size=count))
         for i, (on_duty, end, station, skills) in enumerate(shapes):
             who = Inspector(f"P{a}{i:02d}", f"示例{a}{i:02d}", agency.id, station, skills, ends[end], on_duty)
@@ -122,9 +133,7 @@ def _inspectors(
     return tuple(found)
 
 
-_POINTS = tuple(Fraction(n, 100) for n in (0, 100, 50, 1, 3, 10, 20, 33, 60, 80))
-_INTERVALS = tuple((low, high) for low in _POINTS for high in _POINTS if low <= high)
-_RATIO = st.sampled_from((*((p, p) for p in _POINTS), *((p, p) for p in _POINTS), *_INTERVALS, *[None] * 12))
+_RATIO = pick((*((p, p) for p in POINTS), *((p, p) for p in POINTS), *INTERVALS, *[None] * 12))
 
 
 @st.composite
@@ -134,8 +143,8 @@ def _ratios(draw: st.DrawFn) -> tuple[Ratio, ...]:
 
 
 _DUTY = st.tuples(
-    st.sampled_from([(), (), *((q,) for q in QUALIFICATIONS), tuple(sorted(QUALIFICATIONS))]),
-    st.sampled_from([2, 2, 2, 3]),
+    pick([(), (), *((q,) for q in QUALIFICATIONS), tuple(sorted(QUALIFICATIONS))]),
+    pick([2, 2, 2, 3]),
 )
 
 
@@ -146,141 +155,29 @@ def _tasks(
     leads = [a.id for a in agencies if not a.vertical]
     tasks = []
     for number in range(1, draw(st.integers(1, most)) + 1):
-        lead = draw(st.sampled_from(leads))
+        lead = draw(pick(leads))
         others = [a.id for a in agencies if a.id != lead]
-        partners = draw(st.sets(st.sampled_from(others), max_size=3)) if others else set()
-        first, last = draw(
-            st.sampled_from([(days[0], days[-1])] * 2 + [(days[0], days[0]), (days[1], days[-1])])
-        )
+        partners = draw(st.sets(pick(others), max_size=3)) if others else set()
+        first, last = draw(pick([(days[0], days[-1])] * 2 + [(days[0], days[0]), (days[1], days[-1])]))
         tasks.append(
             Task(
                 id=f"试点联查[2026]{number}号",
                 name=f"示例任务{number}",
-                items=tuple(sorted(draw(st.sets(st.sampled_from(ITEMS), min_size=1, max_size=3)))),
+                items=tuple(sorted(draw(st.sets(pick(ITEMS), min_size=1, max_size=3)))),
                 tags=draw(_TAGS),
                 lead=Duty(lead, *draw(_DUTY)),
                 partners=tuple(Duty(a, *draw(_DUTY)) for a in sorted(partners)),
                 ratios=draw(_ratios()),
-                minutes=draw(st.sampled_from([60, 30, 90, 120])),
+                minutes=draw(pick([60, 30, 90, 120])),
                 first=first,
                 last=last,
-                on_site=draw(st.sampled_from([True] * 6 + [False])),
-                announced=draw(st.sampled_from([True] * 5 + [False])),
-                frequency=draw(st.sampled_from(["", ">=1"])),
-                towns=draw(st.sampled_from([(), (), (), (TOWNS[0],), TOWNS[1:]])),
+                on_site=draw(pick([True] * 6 + [False])),
+                announced=draw(pick([True] * 5 + [False])),
+                frequency=draw(pick(["", ">=1"])),
+                towns=draw(pick([(), (), (), (TOWNS[0],), TOWNS[1:]])),
             )
         )
     return tuple(tasks)
-
-
-_CREDIT_FILTER: tuple[tuple[str, ...] | None, ...] = (None, ("A",), ("B", ""), ("C", "D"), ("D",))
-_WINDOWS = ("year", "60 days", "24 months", "1 days", "12 months", "7 days")
-_PER: tuple[Literal["firm", "agency"], ...] = ("firm", "agency")
-_CAPS = st.sampled_from(
-    tuple(
-        Cap("上限", per, most, window, BASIS, credits_, agencies, tags, items)
-        for items, tags, agencies, credits_, window, per, most in product(
-            [(), (), (), (ITEMS[0],)],
-            [(), (), (), (TAGS[0],)],
-            [(), (), (AGENCIES[0],)],
-            _CREDIT_FILTER,
-            _WINDOWS,
-            _PER,
-            (1, 2, 0, 4),
-        )
-    )
-)
-
-
-@st.composite
-def _caps(draw: st.DrawFn) -> tuple[Cap, ...]:
-    return tuple(replace(cap, name=f"上限{i}") for i, cap in enumerate(draw(_some(_CAPS, 3)), 1))
-
-
-@st.composite
-def _floors(draw: st.DrawFn, tasks: tuple[Task, ...]) -> tuple[Floor, ...]:
-    shape = st.tuples(
-        st.sampled_from(["36 months", "year", "60 days"]),
-        st.sampled_from(_CREDIT_FILTER),
-        st.sampled_from([(), (TAGS[1],)]),
-        st.sampled_from([(), *((t.id,) for t in tasks)]),
-    )
-    return tuple(Floor(f"下限{i}", s[0], BASIS, *s[1:]) for i, s in enumerate(draw(_some(shape, 1)), 1))
-
-
-_ROUNDINGS: tuple[Literal["half-up", "ceiling"], ...] = ("half-up", "ceiling")
-_PLACES: tuple[Literal["low", "middle", "high"], ...] = ("low", "middle", "high")
-_SPREADS: tuple[Literal["plain", "spread"], ...] = ("plain", "spread")
-_CONFLICTS: tuple[Conflict, ...] = ("take all", "refuse")
-_SAMPLINGS = st.sampled_from(
-    tuple(
-        Sampling(rounding, one, place, floor, spread, conflict, (), substitutes, BASIS)
-        for conflict, substitutes, floor, one, spread, place, rounding in product(
-            _CONFLICTS,
-            (10, 0, 2),
-            (Fraction(0), Fraction(3, 100), Fraction(1, 4)),
-            (True, False),
-            _SPREADS,
-            _PLACES,
-            _ROUNDINGS,
-        )
-    )
-)
-_TEAMS = st.sampled_from(
-    tuple(
-        Teams(least, limit, (), weekly, quarterly, sure, (), BASIS)
-        for sure, quarterly, weekly, limit, least in product(
-            (Fraction(1), Fraction(1, 2), Fraction(2, 3)), (120, 3, 8), (10, 2, 4), (0, 0, 2, 3), (2, 2, 2, 3)
-        )
-    )
-)
-
-
-@st.composite
-def _sampling(draw: st.DrawFn, tasks: tuple[Task, ...], conflict: Conflict | None) -> Sampling:
-    override = st.tuples(
-        st.sampled_from(["*", *(t.id for t in tasks)]),
-        st.sampled_from(["A", "C", "D", ""]),
-        st.sampled_from(_INTERVALS),
-    )
-    overrides = tuple((task, credit, *bounds, BASIS) for task, credit, bounds in draw(_some(override, 2)))
-    drawn = draw(_SAMPLINGS)
-    return replace(drawn, cap_conflict=conflict or drawn.cap_conflict, ratio_overrides=overrides)
-
-
-@st.composite
-def _teams(draw: st.DrawFn, agencies: tuple[Agency, ...]) -> Teams:
-    ids = tuple(a.id for a in agencies)
-    return replace(
-        draw(_TEAMS),
-        cross_stations=draw(st.sampled_from([(), (), ids[:1], ids])),
-        vertical=tuple(a.id for a in agencies if a.vertical),
-    )
-
-
-@st.composite
-def _rules(
-    draw: st.DrawFn, agencies: tuple[Agency, ...], tasks: tuple[Task, ...], conflict: Conflict | None
-) -> Rules:
-    items = tuple(sorted({i for t in tasks for i in t.items}))
-    quiet = st.sampled_from(
-        [QuietRule(1, 8, BASIS), QuietRule(1, 25, BASIS, tag=TAGS[2]), QuietRule(9, 31, BASIS, town=TOWNS[0])]
-    )
-    return Rules(
-        sampling=draw(_sampling(tasks, conflict)),
-        teams=draw(_teams(agencies)),
-        trips=Trips(
-            shift_minutes=draw(st.sampled_from([210, 150, 240])),
-            visits=draw(st.sampled_from([4, 1, 2])),
-            effort=3,
-            basis=BASIS,
-        ),
-        caps=draw(_caps()),
-        floors=draw(_floors(tasks)),
-        quiet=draw(_some(quiet, 1)),
-        negative_items=draw(st.sampled_from([(), ("封存账册检查",)])),
-        catalogue=draw(st.sampled_from([(), items])),
-    )
 
 
 @st.composite
@@ -290,13 +187,13 @@ def _past(
     shape = st.builds(
         _inspection,
         st.just(first),
-        st.sampled_from([f.id for f in firms]),
-        st.sampled_from([1, 7, 40, 59, 60, 61, 200, 400, 720, 1200]),
-        st.sampled_from([a.id for a in agencies]),
-        st.sampled_from(ITEMS),
-        st.sampled_from([True, True, True, False]),
+        pick([f.id for f in firms]),
+        pick([1, 7, 40, 59, 60, 61, 200, 400, 720, 1200]),
+        pick([a.id for a in agencies]),
+        pick(ITEMS),
+        pick([True, True, True, False]),
     )
-    return tuple(sorted(set(draw(_some(shape, 12)))))
+    return tuple(sorted(set(draw(some(shape, 12)))))
 
 
 def _inspection(first: date, firm: str, ago: int, agency: str, item: str, counts: bool) -> Inspection:  # noqa: FBT001  as drawn
@@ -305,9 +202,7 @@ def _inspection(first: date, firm: str, ago: int, agency: str, item: str, counts
 
 @st.composite
 def _earlier(draw: st.DrawFn, firms: tuple[Enterprise, ...]) -> tuple[Earlier, ...]:
-    standing = st.sampled_from(
-        [(0, False), (ONE // 10, False), (ONE // 3, True), (ONE, True), (ONE // 2, False)]
-    )
+    standing = pick([(0, False), (ONE // 10, False), (ONE // 3, True), (ONE, True), (ONE // 2, False)])
     known = draw(st.integers(0, len(firms)))
     return tuple(Earlier(f.id, *draw(standing)) for f in firms[:known])
 
@@ -316,33 +211,29 @@ def _earlier(draw: st.DrawFn, firms: tuple[Enterprise, ...]) -> tuple[Earlier, .
 def _absences(
     draw: st.DrawFn, inspectors: tuple[Inspector, ...], days: tuple[date, ...]
 ) -> tuple[Leave, ...]:
-    shape = st.tuples(
-        st.sampled_from([i.id for i in inspectors]), st.sampled_from(days), st.sampled_from([0, 1, 3, 20])
-    )
-    return tuple(sorted({Leave(i, day, day + timedelta(days=n)) for i, day, n in draw(_some(shape, 6))}))
+    shape = st.tuples(pick([i.id for i in inspectors]), pick(days), pick([0, 1, 3, 20]))
+    return tuple(sorted({Leave(i, day, day + timedelta(days=n)) for i, day, n in draw(some(shape, 6))}))
 
 
 @st.composite
 def _recusals(
     draw: st.DrawFn, inspectors: tuple[Inspector, ...], firms: tuple[Enterprise, ...]
 ) -> tuple[Recusal, ...]:
-    shape = st.builds(
-        Recusal, st.sampled_from([i.id for i in inspectors]), st.sampled_from([f.id for f in firms])
-    )
-    return tuple(sorted(set(draw(_some(shape, 6)))))
+    shape = st.builds(Recusal, pick([i.id for i in inspectors]), pick([f.id for f in firms]))
+    return tuple(sorted(set(draw(some(shape, 6)))))
 
 
 @st.composite
 def _quiet(draw: st.DrawFn, days: tuple[date, ...]) -> tuple[QuietPeriod, ...]:
     shape = st.tuples(
-        st.sampled_from(days),
-        st.sampled_from([0, 1, 4]),
-        st.sampled_from(["", *TAGS]),
-        st.sampled_from(["", *TOWNS]),
+        pick(days),
+        pick([0, 1, 4]),
+        pick(["", *TAGS]),
+        pick(["", *TOWNS]),
     )
     found = {
         QuietPeriod(day, day + timedelta(days=n), tag, town, "测试")
-        for day, n, tag, town in draw(_some(shape, 2))
+        for day, n, tag, town in draw(some(shape, 2))
     }
     return tuple(sorted(found))
 
@@ -382,13 +273,13 @@ def cases(
         recusals=draw(_recusals(inspectors, enterprises)) if enterprises else (),
         quiet=draw(_quiet(days)),
         shifts=calendar,
-        rules=draw(_rules(agencies, plans, cap_conflict)),
+        rules=draw(rules_for(agencies, plans, cap_conflict)),
         earlier=draw(_earlier(enterprises)),
     )
 
 
 def _agency_ids() -> st.SearchStrategy[tuple[str, ...]]:
-    return st.sampled_from([AGENCIES[:2], AGENCIES[:1], AGENCIES[:3], AGENCIES[1:], AGENCIES])
+    return pick([AGENCIES[:2], AGENCIES[:1], AGENCIES[:3], AGENCIES[1:], AGENCIES])
 
 
 def tiny_case() -> Case:
