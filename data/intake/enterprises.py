@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from data.intake.cells import is_blank, read_date, read_number, text, words_of
@@ -60,7 +61,7 @@ def _firm(row: Record, name: str, code: Code, findings: Findings) -> Enterprise:
 
 def _words(row: Record, name: str) -> str:
     words = text(row.cell(name))
-    return "" if is_blank(words) else words
+    return "" if is_blank(words) else sys.intern(words) if name != "address" else words
 
 
 def _judge_code(row: Record, code: Code, findings: Findings) -> None:
@@ -92,6 +93,7 @@ def _status(row: Record, findings: Findings) -> tuple[str, bool]:
     if is_blank(words):
         findings.add("I33", "kept", row.place("status"))
         return "", True
+    words = sys.intern(words)
     live = read_live(words)
     if live is None:
         findings.add("I35", "kept", row.place("status"), words)

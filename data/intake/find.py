@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from data.intake.cells import plain, text
+from data.intake.forms import TOP
 from data.intake.headings import HEADINGS, READ_ELSEWHERE, REQUIRED, best_kind, columns_of, heading, missing
 from data.intake.tables import Record, Table
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from data.intake.tables import Findings, Row, Sheet
 
-SEARCHED = 30
-"""Rows among which the heading is looked for."""
 _HINT = re.compile(
     r"^(填写说明|填表说明|填报说明|说明:)|YYYY|^男(或|/)女$|^是(或|/)否$|^有效(或|/)失效$|填无$|^18位|^A/B/C/D|分隔$|^必填$|^选填$"
 )
@@ -29,7 +28,7 @@ _FOOTER = re.compile(
 
 def find_table(sheet: Sheet, findings: Findings) -> Table | None:
     """The sheet as a table of a known kind; what stands in the way is put into the findings."""
-    top = list(islice(sheet.rows(), SEARCHED))
+    top = list(sheet.top or islice(sheet.rows(), TOP))
     scored = [(best_kind(row), number) for number, row in enumerate(top, 1)]
     (score, kind, columns), head = max(scored, key=lambda one: (one[0][0], -one[1]), default=((0, "", {}), 0))
     if not score:

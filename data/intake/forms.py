@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from data.intake.tables import Row
 
+TOP = 30
+"""Rows kept of each sheet: its heading is looked for among them."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -80,7 +83,8 @@ def _why(content: bytes) -> str:
 def _workbook_sheet(file: str, book: CalamineWorkbook, name: str) -> Sheet:
     read = book.get_sheet_by_name(name)
     start = read.start or (0, 0)
-    return Sheet(file, name, _rows_of(book, name), start[1] + 1)
+    top = tuple(islice(read.iter_rows(), TOP)) if read.start else ()
+    return Sheet(file, name, _rows_of(book, name), start[1] + 1, top)
 
 
 def _rows_of(book: CalamineWorkbook, name: str) -> Callable[[], Iterator[Row]]:

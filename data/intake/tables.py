@@ -27,6 +27,8 @@ class Sheet:
     rows: Callable[[], Iterator[Row]]
     first_column: int = 1
     """Column of each row's first cell."""
+    top: tuple[Row, ...] = ()
+    """The first rows, where they were kept; saves opening a large sheet once more."""
 
     def place(self, row: int = 0, index: int | None = None) -> Place:
         """Where the cell at this row and list index stands."""
