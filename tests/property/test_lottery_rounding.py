@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from lottery_support import LIMITS, SHIFTS, Lot, case_of, lots, seatings, trips_of
 from rounding_twin_support import below, twin_draw
 
+from scheduler.audit.rounding import drawn
+from scheduler.chance import digest
 from scheduler.lottery.network import network_of
 from scheduler.lottery.rounding import draw_inspectors, rounded, winners
 from scheduler.lottery.shortage import Limits, shortage
@@ -32,6 +34,18 @@ WEEKS = {n: shift.week for n, shift in enumerate(SHIFTS)}
 def test_the_slow_twin_draws_the_same(lot: Lot, seed: bytes) -> None:
     found = draw_inspectors(lot.case, lot.table, lot.trips, seed)
     assert [(a.trip, a.seat, a.inspector) for a in found] == twin_draw(lot.case, lot.table, lot.trips, seed)
+
+
+@given(lots(agencies=1), SEEDS)
+def test_the_independent_checker_draws_the_same(lot: Lot, seed: bytes) -> None:
+    found = draw_inspectors(lot.case, lot.table, lot.trips, seed)
+    if found:
+        shift = {t.id: t.shift for t in lot.trips}
+        chances = [
+            (shift[r.trip], WEEKS[shift[r.trip]], list(r.inspectors), list(r.weights)) for r in lot.table
+        ]
+        key = digest("chayici/1/rounding", seed, lot.trips[0].seats[0].agency)
+        assert [a.inspector for a in found] == drawn(key, chances)
 
 
 @settings(max_examples=20)
@@ -72,7 +86,7 @@ def _bytes(key: bytes) -> Iterator[int]:
         yield from hashlib.sha256(key + j.to_bytes(8, "big")).digest()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(lots(trips=2, agencies=1))
 def test_every_entry_expects_exactly_its_weight_on_any_table(lot: Lot) -> None:
     rows = lot.table

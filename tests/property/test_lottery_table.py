@@ -55,6 +55,7 @@ def test_a_cut_explains_itself(places: Places, limits: Limits) -> None:
         assert len(cut.seats) - cut.short == room
 
 
+@settings(max_examples=60)
 @given(seatings(), LIMITS, PREDICTABILITY)
 def test_every_limit_holds_in_whole_numbers(places: Places, limits: Limits, q: Fraction) -> None:
     assume(not shortage(places, limits))
@@ -73,6 +74,7 @@ def test_every_limit_holds_in_whole_numbers(places: Places, limits: Limits, q: F
         assert (found <= most).all()
 
 
+@settings(max_examples=60)
 @given(seatings(), LIMITS)
 def test_the_ceiling_is_the_least_there_is(places: Places, limits: Limits) -> None:
     assume(not shortage(places, limits))
@@ -83,6 +85,7 @@ def test_the_ceiling_is_the_least_there_is(places: Places, limits: Limits) -> No
     assert found.heaviest <= found.level + ceil(Fraction(found.level, 16))
 
 
+@settings(max_examples=60)
 @given(seatings(), LIMITS, st.sampled_from([Fraction(1, 2), Fraction(1, 3), Fraction(3, 10)]))
 def test_predictability_gives_way_only_where_it_must(places: Places, limits: Limits, q: Fraction) -> None:
     assume(not shortage(places, limits))
@@ -97,6 +100,7 @@ def test_predictability_gives_way_only_where_it_must(places: Places, limits: Lim
         assert steepest > q * ONE
 
 
+@settings(max_examples=60)
 @given(seatings(), LIMITS, PREDICTABILITY)
 def test_equals_are_treated_equally(places: Places, limits: Limits, q: Fraction) -> None:
     """A twin of P1 joins wherever P1 may sit."""
@@ -113,6 +117,7 @@ def _with_twin(candidates: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({*candidates, "P1b"} if "P1" in candidates else candidates))
 
 
+@settings(max_examples=60)
 @given(seatings(), LIMITS, PREDICTABILITY)
 def test_the_integers_lie_beside_the_optimum(places: Places, limits: Limits, q: Fraction) -> None:
     assume(not shortage(places, limits))
@@ -121,7 +126,7 @@ def test_the_integers_lie_beside_the_optimum(places: Places, limits: Limits, q: 
     assert found.delta <= 1
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(seatings(seats=8), LIMITS, PREDICTABILITY)
 def test_no_table_has_greater_entropy(places: Places, limits: Limits, q: Fraction) -> None:
     """p is best iff Σ q·(−log p) ≤ Σ p·(−log p) for all q allowed; the worst q is a flow of greatest cost."""

@@ -15,6 +15,7 @@ from scheduler.eligibility import eligibility_of
 from scheduler.errors import PlanBroken
 from scheduler.lottery.ceilings import least_ceilings, pair_room
 from scheduler.lottery.pairs import pairs_of
+from scheduler.lottery.repair import exact_weights
 from scheduler.lottery.rounding import draw_inspectors
 from scheduler.lottery.seats import SeatPlace, firms_of_trips, seat_places
 from scheduler.lottery.shortage import Cut, Limits, room_of, shortage
@@ -207,6 +208,28 @@ def test_a_timetable_that_cannot_be_staffed_is_refused_for_every_agency_at_once(
     assert [(p.code, p.content) for p in caught.value.problems] == [("L01", MARKET), ("L01", SAFETY)]
     assert caught.value.cuts[MARKET] == Cut(1, ((0, 0), (0, 1)), (("P01", 0),), (), ())
     assert all(WORDING[p.code][0].format(content=p.content, **dict(p.parts)) for p in caught.value.problems)
+
+
+# --- whole numbers -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("wrong", "delta"), [((0.5, 0.5, 0.5, 0.5), 0), ((0.9, 0.1, 0.9, 0.1), 2**29 - 1)])
+def test_weights_that_break_a_limit_move_no_further_than_they_must(
+    wrong: tuple[float, ...], delta: int
+) -> None:
+    """P1 and P2 share two seats of one shift: whatever the target, both sum to 1."""
+    pairs = pairs_of((place(0, 4, "12", 0), place(0, 4, "12", 1)))
+    weights, found = exact_weights(pairs, np.array(wrong), room_of(pairs, FREE, ONE))
+    assert found == delta
+    assert pairs.seat_sums(weights).tolist() == pairs.sums(weights)[0].tolist() == [ONE, ONE]
+    assert np.abs(weights - np.array(wrong) * ONE).max() <= delta + 1
+
+
+def test_sums_a_little_off_move_by_a_few_units() -> None:
+    pairs = pairs_of((place(0, 4, "123"),))
+    weights, delta = exact_weights(pairs, np.full(3, (1 - 2e-8) / 3), room_of(pairs, FREE, ONE))
+    assert int(weights.sum()) == ONE
+    assert delta == 7
 
 
 # --- the draw ----------------------------------------------------------------------------------------------
