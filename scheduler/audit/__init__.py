@@ -12,7 +12,7 @@ from scheduler.audit import digests, layout, shapes
 from scheduler.audit.book import Book
 from scheduler.audit.contents import FILE_CHECKS, REFERENCES, RULES, Rule
 from scheduler.audit.findings import Findings, Row, as_problem, fault
-from scheduler.audit.reading import read
+from scheduler.audit.reading import NOWHERE, read
 from scheduler.errors import Problem, problem
 
 if TYPE_CHECKING:
@@ -41,12 +41,9 @@ def audit_document(document: Row) -> Findings:
     try:
         return audit(layout.written(document)[0])
     except (TypeError, ValueError) as error:
-        return Findings((as_problem("V02", fault("", -1, type(error).__name__, **_NOWHERE, why=error)),), {})
+        return Findings((as_problem("V02", fault("", -1, type(error).__name__, **NOWHERE, why=error)),), {})
     except RecursionError:
         return Findings((problem("V05", "fatal"),), {})
-
-
-_NOWHERE: dict[str, object] = {"byte": 0, "line": 0, "section": "", "row": 0}
 
 
 def _judged(

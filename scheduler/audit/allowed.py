@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scheduler.audit.windows import in_window
+from scheduler.audit.windows import span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,13 +61,10 @@ class Calendar:
         within = self.within(task)
         if not task["on_site"]:
             return within
-        barred = self.quiet(firm)
-        days = {self.book.days[p] for p in within} - barred
+        days = {self.book.days[p] for p in within} - self.quiet(firm)
         counted = self.counted(firm["id"])
         for cap in caps_on(self.rules, firm, task):
-            if len(counted) < cap["most"]:
-                continue  # too few checks for any window to be full
-            days -= {day for day in days if reached(cap, day, counted, agencies_of(task))}
+            days -= barred_days(cap, days, counted, agencies_of(task))
         return [p for p in within if self.book.days[p] in days]
 
 
@@ -98,14 +95,27 @@ def _meets(wanted: list[str], present: list[str]) -> bool:
     return not wanted or any(one in present for one in wanted)
 
 
-def reached(cap: Row, day: date, counted: Iterable[Counted], agencies: list[str]) -> bool:
-    """Whether a cap is used up for a visit on this day by these agencies, given the checks that count."""
-    if not cap["most"]:
-        return True
+def barred_days(cap: Row, days: set[date], counted: Iterable[Counted], agencies: list[str]) -> set[date]:
+    """The days on which a cap bars a visit by these agencies, given the checks that count."""
+    most, window = cap["most"], cap["window"]
+    if not most:
+        return set(days)
+    barred: set[date] = set()
+    for past in _tallies(cap, counted, agencies):
+        if len(past) >= most:
+            barred |= {day for day in days if _within(past, *span(window, day)) >= most}
+    return barred
+
+
+def _within(past: set[date], first: date, last: date) -> int:
+    return sum(first <= day <= last for day in past)
+
+
+def _tallies(cap: Row, counted: Iterable[Counted], agencies: list[str]) -> Iterable[set[date]]:
+    """Days of the checks that a cap counts: of the firm, or of each agency concerned alone."""
     days: dict[str, set[date]] = {}
     for when, agency, item in counted:
-        asked = _meets(cap["items"], [item]) and _meets(cap["agencies"], [agency])
-        if asked and in_window(cap["window"], day, when):
+        if _meets(cap["items"], [item]) and _meets(cap["agencies"], [agency]):
             days.setdefault("" if cap["per"] == "firm" else agency, set()).add(when)
-    concerned = [""] if cap["per"] == "firm" else [a for a in agencies if _meets(cap["agencies"], [a])]
-    return any(len(days.get(one, ())) >= cap["most"] for one in concerned)
+    concerned = [""] if cap["per"] == "firm" else agencies
+    return [days[one] for one in concerned if one in days]

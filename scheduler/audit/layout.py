@@ -65,13 +65,13 @@ def compared(raw: bytes, expected: bytes) -> Iterator[Problem]:
 
 
 def spot(raw: bytes, at: int) -> tuple[Place, dict[str, object]]:
-    """Line and column (from 1, in characters) of a byte, and the section and row its line belongs to."""
+    """Line of a byte and its column (from 1, in characters), and the section and row its line belongs to."""
     start = raw.rfind(b"\n", 0, at) + 1
     line = raw.count(b"\n", 0, start) + 1
     column = len(raw[start:at].decode("utf-8", "ignore")) + 1
     section, opened = _section_before(raw, start)
     row = line - opened if section and opened < line else 0
-    return Place(row=line, column=column), {"section": section, "line": line, "row": row}
+    return Place(row=line), {"section": section, "line": line, "column": column, "row": row}
 
 
 def _section_before(raw: bytes, start: int) -> tuple[str, int]:

@@ -11,6 +11,8 @@ from scheduler.errors import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NOWHERE = {"byte": 0, "section": "", "line": 0, "column": 0, "row": 0}
+"""Parts of a problem whose place is not known."""
 _LONGEST = 40
 """Digits of a whole number; the largest the protocol knows has ten."""
 
@@ -85,7 +87,7 @@ def _located(raw: bytes, error: _Refused) -> Problem:
         if repeated or _refused_alone(line.decode()):
             return _at(raw, start, error.code, error.content)
         start += len(line) + 1
-    return problem(error.code, "fatal", Place(), error.content, byte=0, section="", line=0, row=0)
+    return problem(error.code, "fatal", Place(), error.content, **NOWHERE)
 
 
 def _refused_alone(line: str) -> bool:

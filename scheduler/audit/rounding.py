@@ -40,73 +40,87 @@ class Stream:
                 return drawn
 
 
+Step = tuple[int, bool]
+"""An arc of a walk, and whether it is walked from tail to head."""
+
+
 class Network:
-    """Arcs of the protocol's network with their flows, and the open ones at each node."""
+    """Arcs of the protocol's network with their flows, and the open ones at each node (a number)."""
 
     def __init__(self, rows: Chances) -> None:
-        self.tails: list[object] = []
-        self.heads: list[object] = []
+        self._nodes: dict[object, int] = {}
+        self._inflow: dict[int, int] = {}
+        self.tails: list[int] = []
+        self.heads: list[int] = []
         self.flows: list[int] = []
-        self._inflow: dict[object, int] = {}
         for number, (shift, week, officers, weights) in enumerate(rows):
             for officer, weight in zip(officers, weights, strict=True):
                 self._arc(("row", number), (officer, shift, week), weight)
+        self._gather_all(rows)
+        self.at: list[list[int]] = [[] for _ in self._nodes]
+        for arc, flow in enumerate(self.flows):
+            if flow % ONE:
+                self.at[self.tails[arc]].append(arc)
+                self.at[self.heads[arc]].append(arc)
+        self._lowest = 0
+        self._walked: list[Step] = []
+
+    def _arc(self, tail: object, head: object, flow: int) -> None:
+        start, end = (self._nodes.setdefault(node, len(self._nodes)) for node in (tail, head))
+        self.tails.append(start)
+        self.heads.append(end)
+        self.flows.append(flow)
+        self._inflow[end] = self._inflow.get(end, 0) + flow
+
+    def _gather_all(self, rows: Chances) -> None:
         slots = sorted({(who, shift, week) for shift, week, officers, _ in rows for who in officers})
         weeks = sorted({(who, week) for who, _, week in slots})
         self._gather((slot, (slot[0], slot[2])) for slot in slots)
         self._gather((week, (week[0],)) for week in weeks)
         self._gather(((who,), "sink") for who in sorted({who for who, _ in weeks}))
-        self.at: dict[object, list[int]] = {}
-        self.closed = 0
-        for arc, flow in enumerate(self.flows):
-            if flow % ONE:
-                self.at.setdefault(self.tails[arc], []).append(arc)
-                self.at.setdefault(self.heads[arc], []).append(arc)
-
-    def _arc(self, tail: object, head: object, flow: int) -> None:
-        self.tails.append(tail)
-        self.heads.append(head)
-        self.flows.append(flow)
-        self._inflow[head] = self._inflow.get(head, 0) + flow
 
     def _gather(self, arcs: Iterator[tuple[object, object]]) -> None:
         for tail, head in arcs:
-            self._arc(tail, head, self._inflow[tail])
+            self._arc(tail, head, self._inflow[self._nodes[tail]])
 
-    def lowest_open(self) -> int | None:
-        """The lowest-numbered open arc; those passed over stay closed for good."""
-        while self.closed < len(self.flows):
-            if self.flows[self.closed] % ONE:
-                return self.closed
-            self.closed += 1
-        return None
+    def next_cycle(self) -> list[Step]:
+        """The cycle closed by the walk from the lowest open arc; empty when no arc is open.
 
-    def cycle(self, first: int) -> list[tuple[int, bool]]:
-        """The cycle the walk from this arc closes, as (arc, walked from tail to head)."""
-        walked: list[tuple[int, bool]] = []
-        reached = {self.tails[first]: 0}
-        arc, forward = first, True
-        while True:
-            walked.append((arc, forward))
+        The walk's way to its last cycle is kept: none of that way's nodes lies on the cycle, so the open
+        arcs there are the same as before and the walk from the start would go the same way again.
+        """
+        walked = self._walked or self._first_step()
+        reached = {self._from(step): place for place, step in enumerate(walked)}
+        while walked:
+            arc, forward = walked[-1]
             node = self.heads[arc] if forward else self.tails[arc]
             if node in reached:
+                self._walked = walked[: reached[node]]
                 return walked[reached[node] :]
             reached[node] = len(walked)
             choices = self.at[node]
             arc = choices[0] if choices[0] != arc else choices[1]
-            forward = self.tails[arc] == node
+            walked.append((arc, self.tails[arc] == node))
+        return []
 
-    def shift(self, cycle: list[tuple[int, bool]], change: int) -> None:
+    def _from(self, step: Step) -> int:
+        return self.tails[step[0]] if step[1] else self.heads[step[0]]
+
+    def _first_step(self) -> list[Step]:
+        while self._lowest < len(self.flows) and self.flows[self._lowest] % ONE == 0:
+            self._lowest += 1  # an arc once closed stays closed
+        return [(self._lowest, True)] if self._lowest < len(self.flows) else []
+
+    def push(self, cycle: list[Step], change: int) -> None:
         """Add to the arcs walked forward, take from the others, and close those that became whole."""
         for arc, forward in cycle:
             self.flows[arc] += change if forward else -change
             if self.flows[arc] % ONE == 0:
                 for node in (self.tails[arc], self.heads[arc]):
-                    arcs = self.at[node]
-                    del arcs[bisect_left(arcs, arc)]
+                    del self.at[node][bisect_left(self.at[node], arc)]
 
 
-def _slack(flows: list[int], cycle: list[tuple[int, bool]]) -> tuple[int, int]:
+def _slack(flows: list[int], cycle: list[Step]) -> tuple[int, int]:
     """How far the cycle can be pushed up and down before an arc becomes whole."""
     rests = [(flows[arc] % ONE, forward) for arc, forward in cycle]
     up = min(ONE - rest if forward else rest for rest, forward in rests)
@@ -117,10 +131,9 @@ def _slack(flows: list[int], cycle: list[tuple[int, bool]]) -> tuple[int, int]:
 def drawn(key: bytes, rows: Chances) -> list[str]:
     """Who takes each row's seat, from the stream with this key."""
     network, stream = Network(rows), Stream(key)
-    while (first := network.lowest_open()) is not None:
-        cycle = network.cycle(first)
+    while cycle := network.next_cycle():
         up, down = _slack(network.flows, cycle)
-        network.shift(cycle, up if stream.below(up + down) < down else -down)
+        network.push(cycle, up if stream.below(up + down) < down else -down)
     found, arc = [], 0
     for _, _, officers, _ in rows:
         found.append(officers[network.flows.index(ONE, arc, arc + len(officers)) - arc])

@@ -202,10 +202,12 @@ def misshapen(document: dict[str, object]) -> Iterator[Problem]:
         )
     for name in TOP:
         if name not in document:
-            yield problem("V20", "fatal", Place(sheet=name), section=name, field=name)
+            yield problem("V20", "fatal", Place(sheet=name), section=name, field=name, expected="", id="")
     for name in document:
         if name not in TOP:
-            yield problem("V21", "fatal", Place(sheet=name[:40]), section="", field=name[:40])
+            yield problem(
+                "V21", "fatal", Place(sheet=name[:40]), section="", field=name[:40], expected="", id=""
+            )
     for name, form in (("head", HEAD), ("digests", DIGESTS)):
         if name in document:
             yield from _misshapen_row(name, form, -1, document[name])
@@ -217,7 +219,7 @@ def misshapen(document: dict[str, object]) -> Iterator[Problem]:
 def _misshapen_section(name: str, rows: object) -> Iterator[Problem]:
     if not isinstance(rows, list) or (name == "rules" and len(rows) != 1):
         expected = "a list of one row" if name == "rules" else "a list of rows"
-        yield problem("V22", "fatal", Place(sheet=name), section=name, field=name, expected=expected)
+        yield problem("V22", "fatal", Place(sheet=name), section=name, field=name, expected=expected, id="")
         return
     form = ROWS[name]
     for position, row in enumerate(rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from scheduler.audit.allowed import Counted, caps_on, reached
+from scheduler.audit.allowed import Counted, barred_days, caps_on
 from scheduler.audit.book import duties, positions
 from scheduler.audit.findings import Fault, Row, fault
 from scheduler.audit.matching import unmatched
@@ -80,7 +80,7 @@ def no_cap_is_exceeded(book: Book) -> Iterator[Fault]:
         firm, day = book.firms[visit["enterprise"]], book.days[trip["shift"]]
         present = [duty["agency"] for duty in duties(task) if duty["agency"] in visit["agencies"]]
         for cap in caps_on(book.rules, firm, task):
-            if reached(cap, day, _counted(book, visit), present):
+            if barred_days(cap, {day}, _counted(book, visit), present):
                 parts = {"task": task["id"], "day": day, "cap": cap["name"]}
                 yield fault("trips", position, firm["id"], basis=_basis(cap), **parts)
 

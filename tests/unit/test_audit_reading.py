@@ -21,7 +21,7 @@ LEAVES += [10**30, "", "\ud800", "e\u0301", [], {}, [[]], "2026-02-30", "9" * 64
 
 def only(found: Findings) -> tuple[str, int, int]:
     (problem,) = found.problems
-    return problem.code, problem.place.row, problem.place.column
+    return problem.code, problem.place.row, int(dict(problem.parts)["column"])
 
 
 def test_bytes_that_are_no_utf8_are_named_by_their_offset() -> None:
