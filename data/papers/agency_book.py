@@ -27,14 +27,15 @@ VISITS = (
     Column("出行编号", 5, "whole"),
     Column("检查对象", 18),
     Column("统一社会信用代码", 11, "middle"),
-    Column("地址", 18),
+    Column("地址", 16),
     Column("乡镇（街道）", 9, "middle"),
-    Column("抽查事项", 18),
-    Column("本部门检查人员（证号）", 17),
-    Column("牵头部门", 11, "middle"),
-    Column("其他到场部门", 13),
+    Column("抽查事项", 16),
+    Column("本部门检查人员（证号）", 23),
+    Column("本部门角色", 7, "middle"),
+    Column("牵头部门", 12, "middle"),
+    Column("其他配合部门", 18),
     Column("预计用时（分钟）", 6, "whole"),
-    Column("携带材料", 22),
+    Column("携带材料", 24),
 )
 WRITTEN = (
     Column("序号", 5, "whole"),
@@ -144,10 +145,11 @@ def _what(view: View, stop: Stop, agency: str) -> Row:
         firm.town,
         joined(items),
         crew_text(view.crew(stop.trip, agency)),
+        "牵头" if visit.lead == agency else "配合",
         visit.lead,
         partners_of(visit, agency) or NONE,
         sum(t.minutes for t in tasks),
-        joined(papers(items, leads=visit.lead == agency)),
+        papers(items, leads=visit.lead == agency),
     )
 
 

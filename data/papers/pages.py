@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.papers.sheets import lines
+from data.papers.sheets import breadth, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from data.papers.sheets import Book, Cell, Row
 
 LINE = 16
+SHORT = 10
+"""Half-width characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def _block(book: Book, sheet: Worksheet, at: int, block: Block, widths: Sequence
 
 
 def _looks(row: Row) -> tuple[str, ...]:
-    return tuple("text" if isinstance(v, str) else "whole" for v in row)
+    """Names and sentences to the left, figures and short words in the middle."""
+    rest = ("text" if isinstance(v, str) and breadth(v) > SHORT else "middle" for v in row[1:])
+    return ("text", *rest)
 
 
 def _table_row(  # one row of a small table from its parts

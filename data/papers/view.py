@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.papers.privacy import shown_card, shown_code, without_numbers
-from data.papers.text import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,5 +138,5 @@ def items_of(tasks: tuple[Task, ...]) -> tuple[str, ...]:
 
 
 def partners_of(visit: Visit, agency: str) -> str:
-    """Name the other agencies at a visit and what they are there for."""
-    return joined(f"{a}（{'牵头' if a == visit.lead else '配合'}）" for a in visit.agencies if a != agency)
+    """Name the agencies that join the lead and this one at a visit, one a line."""
+    return "\n".join(a for a in visit.agencies if a not in {agency, visit.lead})

@@ -30,7 +30,7 @@ from data.papers.view import View
 VIEW = View(small_plan())
 FIRST, LAST = DAYS
 BRING = "行政执法证件、行政检查通知书、现场检查记录表"
-FOOD, PRICE = "“食品安全检查”检查标准", "“价格行为检查”检查标准"
+FOOD, PRICE, BOTH = "食品安全检查", "价格行为检查", "食品安全检查、价格行为检查"
 LEADS = f"{BRING}、联合检查组人员名单"
 
 
@@ -56,40 +56,33 @@ def record() -> bytes:
 
 def test_the_lead_agency_gets_every_visit_in_time_and_driving_order(market: bytes) -> None:
     crew, other = "张1（P1）\n张2（P2）", "张1（P1）\n张3（P3）"
-    joint = (crew, MARKET, "应急管理局（配合）")
-    alone = (other, MARKET, "无")
+    joint = (crew, "牵头", MARKET, SAFETY)
+    alone = (other, "牵头", MARKET, "无")
     assert data_rows(market, "检查任务清单") == [
         (1, FIRST, "周五", "上午", 1, "乙饭店", "CODE00000000000002", "示例路2号", "东溪镇",
-         "食品安全检查", *joint, 45, f"{LEADS}、{FOOD}"),
+         "食品安全检查", *joint, 45, f"{LEADS}\n检查标准：{FOOD}"),
         (2, FIRST, "周五", "上午", 1, "甲商行", "CODE00000000000001", "示例路1号", "东溪镇",
-         "食品安全检查、价格行为检查", *joint, 75, f"{LEADS}、{FOOD}、{PRICE}"),
+         "食品安全检查、价格行为检查", *joint, 75, f"{LEADS}\n检查标准：{BOTH}"),
         (3, LAST, "周一", "下午", 2, "丁机械厂", "CODE00000000000004", "示例路4号", "南桥街道",
-         "食品安全检查", *alone, 45, f"{LEADS}、{FOOD}"),
+         "食品安全检查", *alone, 45, f"{LEADS}\n检查标准：{FOOD}"),
         (4, LAST, "周一", "下午", 2, FORMULA, "CODE00000000000006", "示例路6号", "南桥街道",
-         "价格行为检查", *alone, 30, f"{LEADS}、{PRICE}"),
+         "价格行为检查", *alone, 30, f"{LEADS}\n检查标准：{PRICE}"),
     ]  # fmt: skip
 
 
 def test_a_partner_sees_only_its_own_items_minutes_and_officers(safety: bytes) -> None:
-    rest = (
-        "东溪镇",
-        "食品安全检查",
-        "李4（P4）\n李5（P5）",
-        MARKET,
-        "市场监督管理局（牵头）",
-        45,
-        f"{BRING}、{FOOD}",
-    )
+    rest = ("李4（P4）\n李5（P5）", "配合", MARKET, "无", 45, f"{BRING}\n检查标准：{FOOD}")
     assert data_rows(safety, "检查任务清单") == [
-        (1, FIRST, "周五", "上午", 1, "乙饭店", "CODE00000000000002", "示例路2号", *rest),
-        (2, FIRST, "周五", "上午", 1, "甲商行", "CODE00000000000001", "示例路1号", *rest),
+        (1, FIRST, "周五", "上午", 1, "乙饭店", "CODE00000000000002", "示例路2号", "东溪镇", FOOD, *rest),
+        (2, FIRST, "周五", "上午", 1, "甲商行", "CODE00000000000001", "示例路1号", "东溪镇", FOOD, *rest),
     ]
 
 
 def test_the_headings_are_the_clerks_own_words(market: bytes) -> None:
     assert cells(market, "检查任务清单")[2] == (
         "序号", "日期", "星期", "半天", "出行编号", "检查对象", "统一社会信用代码", "地址", "乡镇（街道）",
-        "抽查事项", "本部门检查人员（证号）", "牵头部门", "其他到场部门", "预计用时（分钟）", "携带材料",
+        "抽查事项", "本部门检查人员（证号）", "本部门角色", "牵头部门", "其他配合部门", "预计用时（分钟）",
+        "携带材料",
     )  # fmt: skip
 
 
@@ -280,9 +273,9 @@ def test_no_cell_is_a_formula(market: bytes, planner: bytes, record: bytes) -> N
 def test_tables_print_on_a4_with_repeated_headings_and_page_numbers(market: bytes) -> None:
     sheet = openpyxl.load_workbook(BytesIO(market))["检查任务清单"]
     assert sheet.freeze_panes == "A4"
-    assert sheet.auto_filter.ref == "A3:O7"
+    assert sheet.auto_filter.ref == "A3:P7"
     assert sheet.print_title_rows == "$1:$3"
-    assert sheet.print_area == "'检查任务清单'!$A$1:$O$7"
+    assert sheet.print_area == "'检查任务清单'!$A$1:$P$7"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
