@@ -64,7 +64,7 @@ def _read(content: str, file: str) -> Read:
     found = DOCUMENT(document, (), report)
     _same_day_twice(found, report)
     if report.problems:
-        raise RulesWrong(*sorted(report.problems, key=lambda p: (p.place, p.code)))
+        raise RulesWrong(*sorted(report.problems, key=lambda p: (p.place.row, p.code, p.place.sheet)))
     return cast("Read", found)
 
 
