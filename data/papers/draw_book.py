@@ -49,9 +49,9 @@ ROSTERS = {
 BASES = (
     Column("类别", 12, "middle"),
     Column("规则", 26),
-    Column("数值", 44),
-    Column("依据文件", 44),
-    Column("条款", 16, "middle"),
+    Column("数值", 40),
+    Column("依据文件", 36),
+    Column("条款", 44),
 )
 STRATA = (
     Column("抽查计划编号", 24, "middle"),

@@ -55,10 +55,10 @@ VISITS = (
     Column("地址", 17),
     Column("乡镇（街道）", 9, "middle"),
     Column("牵头部门", 11, "middle"),
-    Column("配合部门", 13),
+    Column("配合部门", 19),
     Column("抽查计划编号", 20, "middle"),
     Column("抽查事项", 18),
-    Column("检查人员", 26),
+    Column("检查人员", 36),
     Column("预计用时（分钟）", 6, "whole"),
 )
 SUBSTITUTES = (
@@ -114,7 +114,7 @@ def visit_rows(view: View) -> Iterator[Row]:
         yield (
             *(number, day, weekday(day), HALVES[stop.shift.half], stop.trip.id + 1, stop.number),
             *(firm.name, firm.code, firm.address, firm.town, visit.lead),
-            joined(a for a in visit.agencies if a != visit.lead) or NONE,
+            "\n".join(a for a in visit.agencies if a != visit.lead) or NONE,
             *("\n".join(visit.tasks), joined(items_of(tasks)), _team(view, stop), visit.minutes),
         )
 
