@@ -15,7 +15,7 @@ def ratio_of(rules: Rules, task: Task, credit: str) -> Ratio | None:
     """The rules' override for this task, else for every task, else the task's own; None = class not drawn."""
     overrides = {
         (named, of): Ratio(credit, low, high)
-        for named, of, low, high, _ in rules.sampling.ratio_overrides
+        for named, of, low, high, _ in reversed(rules.sampling.ratio_overrides)  # the first stated counts
         if of == credit
     }
     own = {r.credit: r for r in task.ratios}
