@@ -1,0 +1,403 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from district_support import BASIS
+from packing_support import Chance, office, quarter, saturated, task, team, visit, with_effort
+
+from data.wordings.timetable import WORDING
+from scheduler.eligibility import eligibility_of
+from scheduler.merge import visit_of
+from scheduler.packing import pack
+from scheduler.timetable import fieldable, timetable_of
+from scheduler.timetable.board import Board
+from scheduler.timetable.capacity import capacity, capacity_conflicts
+from scheduler.timetable.explain import week_runs
+from scheduler.timetable.greedy import settle
+from scheduler.timetable.improve import improve, realise
+from scheduler.timetable.level import level
+from scheduler.timetable.network import Network
+from scheduler.timetable.objective import score
+from scheduler.timetable.values import Cut
+from scheduler.values.plan import Stratum
+from scheduler.values.rules import Trips
+from scheduler.values.tasks import Duty
+
+if TYPE_CHECKING:
+    from scheduler.timetable import Timetable
+    from scheduler.values.case import Case
+    from scheduler.values.plan import Unserved, Visit
+
+TWO = team("甲", "甲")
+
+
+def board_of(case: Case, *visits: Visit) -> Board:
+    board = Board(case, eligibility_of(case))
+    for v in visits:
+        board.job([v])
+    return board
+
+
+def planned(case: Case, *visits: Visit) -> tuple[Timetable, tuple[Unserved, ...]]:
+    eligibility = eligibility_of(case)
+    able, gone = fieldable(case, eligibility, visits)
+    timetable = timetable_of(case, eligibility, able, pack(case, able), gone)
+    for agency in case.agencies:
+        seats, filled = saturated(case, timetable.visits, timetable.trips, agency.id)
+        assert seats == filled
+    return timetable, (*gone, *timetable.unserved)
+
+
+def merged(case: Case, firm: int, number: int, *tasks: int, shifts: tuple[int, ...] = (0, 1, 2, 3)) -> Visit:
+    return visit_of(case, case.enterprises[firm], [case.tasks[t] for t in tasks], (), shifts, number)
+
+
+def sentence(row: Unserved) -> str:
+    return WORDING[row.reason][0].format(**dict(row.parts))
+
+
+# --- the network -------------------------------------------------------------------------------------------
+
+
+def test_a_full_shift_moves_officers_about_before_it_refuses() -> None:
+    network = Network("甲", [0, 0], 10, 120)
+    assert network.add((0, 0), 0, (1, 2)) is None
+    assert network.add((1, 0), 0, (1,)) is None
+    cut = network.add((2, 0), 0, (1, 2))
+    assert isinstance(cut, Cut)
+    assert len(cut.seats) == 3
+    network.remove((0, 0))
+    assert network.add((2, 0), 0, (1, 2)) is None
+    assert network.holder == {(1, 0): 1, (2, 0): 2}
+
+
+@pytest.mark.parametrize(("weekly", "quarterly"), [(1, 9), (9, 1)])
+def test_week_and_quarter_limits_move_other_shifts(weekly: int, quarterly: int) -> None:
+    network = Network("甲", [0, 0, 0], weekly, quarterly)
+    assert network.add((0, 0), 0, (1, 2)) is None
+    assert network.add((1, 0), 1, (1,)) is None
+    assert network.holder == {(0, 0): 2, (1, 0): 1}
+    cut = network.add((2, 0), 2, (1, 2))
+    assert cut is not None
+    assert len(cut.seats) == 3
+    assert (len(cut.officers) > 0) is (quarterly == 1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_network_fills_exactly_as_many_seats_as_a_max_flow(seed: int) -> None:
+    from ortools.graph.python import max_flow
+
+    chance, weekly, quarterly = Chance(seed), 1 + seed % 3, 2 + seed % 2
+    week_of = [0, 0, 1, 1]
+    seats = [
+        (chance.below(4), tuple(o for o in range(6) if not chance.below(2))) for _ in range(12 + 2 * seed)
+    ]
+    network = Network("甲", week_of, weekly, quarterly)
+    filled = sum(network.add((k, 0), *seat) is None for k, seat in enumerate(seats))
+    arcs: dict[tuple[int, int], int] = {}
+    for k, (shift, officers) in enumerate(seats):
+        arcs[0, 100 + k] = 1
+        for o in officers:
+            arcs[100 + k, 200 + 6 * shift + o] = 1
+            arcs[200 + 6 * shift + o, 300 + 6 * week_of[shift] + o] = 1
+            arcs[300 + 6 * week_of[shift] + o, 400 + o] = weekly
+            arcs[400 + o, 1] = quarterly
+    flow = max_flow.SimpleMaxFlow()
+    for (tail, head), room in arcs.items():
+        flow.add_arc_with_capacity(tail, head, room)
+    flow.solve(0, 1)
+    assert filled == flow.optimal_flow()
+
+
+def test_a_cut_is_exactly_one_seat_too_narrow() -> None:
+    case, visits = quarter(60, agencies=2, officers=3)
+    visits, _ = fieldable(case, eligibility_of(case), visits)
+    case = replace(case, rules=replace(case.rules, teams=replace(case.rules.teams, weekly=2, quarterly=9)))
+    board = board_of(case, *visits)
+    cuts = 0
+    for j, job in enumerate(board.jobs):
+        for shift in board.free(j)[:1]:
+            cut = board.place(j, shift)
+            if cut is not None:
+                cuts += 1
+                placed = sum(board.enclosed(cut, other, s) for other, s in {**board.shift, j: shift}.items())
+                assert placed > board.width(cut)
+                assert job.options >> shift & 1
+    assert cuts
+
+
+# --- what can never be made --------------------------------------------------------------------------------
+
+
+def test_a_partner_with_one_officer_stays_away_and_the_check_goes_on() -> None:
+    case = office({"甲": 2, "乙": 1}, tasks=(task(0, Duty("甲"), Duty("乙")),))
+    timetable, gone = planned(case, merged(case, 0, 0, 0))
+    assert [(u.task, u.agency, u.reason) for u in gone] == [("T0", "乙", "U01")]
+    assert timetable.visits[0].agencies == ("甲",)
+    assert sentence(gone[0]) == (
+        "乙 cannot take part: 2 seats (qualification: —) for 1 officers in weeks 41; "
+        "1 short on the best half day."
+    )
+
+
+def test_a_lead_with_one_officer_loses_its_check_and_the_others_go_on() -> None:
+    tasks = (task(0, Duty("乙"), Duty("甲"), minutes=90), task(1, Duty("甲"), minutes=45))
+    case = office({"甲": 2, "乙": 1}, tasks=tasks)
+    timetable, gone = planned(case, merged(case, 0, 0, 0, 1))
+    assert [(u.task, u.agency, u.reason) for u in gone] == [("T0", "", "U02")]
+    (left,) = timetable.visits
+    assert (left.tasks, left.lead, left.agencies, left.minutes) == (("T1",), "甲", ("甲",), 45)
+
+
+def test_a_visit_without_tasks_disappears_and_the_rest_is_renumbered() -> None:
+    case = office({"甲": 2, "乙": 1}, tasks=(task(0, Duty("乙")), task(1, Duty("甲"))))
+    timetable, gone = planned(case, merged(case, 0, 0, 0), merged(case, 1, 1, 1))
+    assert [(u.enterprise, u.reason) for u in gone] == [("F0", "U02")]
+    assert [(v.id, v.enterprise) for v in timetable.visits] == [(0, "F1")]
+    assert [t.visits for t in timetable.trips] == [(0,)]
+
+
+def test_only_the_part_that_asks_for_a_missing_qualification_goes() -> None:
+    tasks = (task(0, Duty("甲"), Duty("乙", ("证",))), task(1, Duty("甲"), Duty("乙")))
+    case = office({"甲": 2, "乙": 2}, tasks=tasks)
+    timetable, gone = planned(case, merged(case, 0, 0, 0, 1))
+    assert [(u.task, u.agency, u.reason) for u in gone] == [("T0", "乙", "U01")]
+    assert dict(gone[0].parts)["qualification"] == "证"
+    assert timetable.visits[0].seats == team("甲", "甲", "乙", "乙")
+    assert timetable.visits[0].tasks == ("T0", "T1")
+
+
+def test_recusals_can_keep_a_whole_agency_away() -> None:
+    case = office({"甲": 2, "乙": 2}, recused=(("乙0", "F0"),), tasks=(task(0, Duty("甲"), Duty("乙")),))
+    _, gone = planned(case, merged(case, 0, 0, 0), merged(case, 1, 1, 0))
+    assert [(u.enterprise, u.agency) for u in gone] == [("F0", "乙")]
+
+
+def test_what_was_taken_out_before_is_not_asked_for_again() -> None:
+    tasks = (
+        task(0, Duty("甲"), Duty("乙", ("证",)), shifts=2),
+        task(1, Duty("甲"), Duty("乙"), shifts=2),
+        task(2, Duty("乙"), shifts=2),
+    )
+    case = office({"甲": 2, "乙": 2}, weekly=1, shifts=2, tasks=tasks, trips=Trips(visits=1, basis=BASIS))
+    risky = replace(merged(case, 1, 1, 2, shifts=(0, 1)), priority=0)
+    timetable, gone = planned(case, merged(case, 0, 0, 0, 1, shifts=(0, 1)), risky)
+    assert sorted((u.enterprise, u.task, u.agency, u.reason) for u in gone) == [
+        ("F0", "T0", "乙", "U01"),
+        ("F0", "T1", "乙", "U03"),
+    ]
+    assert [v.seats for v in timetable.visits if v.enterprise == "F0"] == [TWO]
+
+
+# --- what found no place -----------------------------------------------------------------------------------
+
+
+def test_the_riskier_firm_is_served_and_the_cut_is_told() -> None:
+    case = office(
+        {"甲": 2},
+        shifts=2,
+        weekly=1,
+        tasks=(task(0, Duty("甲"), shifts=2),),
+        trips=Trips(visits=1, basis=BASIS),
+    )
+    case = replace(
+        case,
+        enterprises=(case.enterprises[0], replace(case.enterprises[1], credit="D"), *case.enterprises[2:]),
+    )
+    timetable, gone = planned(
+        case, merged(case, 0, 0, 0, shifts=(0, 1)), merged(case, 1, 1, 0, shifts=(0, 1))
+    )
+    assert [v.enterprise for v in timetable.visits] == ["F1"]
+    assert [(u.enterprise, u.task, u.agency, u.reason) for u in gone] == [("F0", "T0", "", "U04")]
+    assert sentence(gone[0]) == (
+        "甲 leads this check and has no officers left: 3 seats (qualification: —) in weeks 41 compete for "
+        "2 officers; 2 short."
+    )
+
+
+def test_a_partner_without_officers_left_is_dropped_before_the_check() -> None:
+    tasks = (task(0, Duty("甲"), Duty("乙"), shifts=2), task(1, Duty("乙"), shifts=2))
+    case = office({"甲": 4, "乙": 2}, shifts=2, weekly=1, tasks=tasks, trips=Trips(visits=1, basis=BASIS))
+    timetable, gone = planned(
+        case, replace(merged(case, 0, 0, 1, shifts=(0, 1)), priority=0), merged(case, 1, 1, 0, shifts=(0, 1))
+    )
+    assert [(u.enterprise, u.agency, u.reason) for u in gone] == [("F1", "乙", "U03")]
+    assert [v.agencies for v in timetable.visits] == [("乙",), ("甲",)]
+
+
+def test_a_firm_whose_only_shift_is_taken_by_its_other_visit_is_told_so() -> None:
+    case = office({"甲": 4}, tasks=(task(0, Duty("甲")), task(1, Duty("甲"))))
+    timetable, gone = planned(case, merged(case, 0, 0, 0, shifts=(0,)), merged(case, 0, 1, 1, shifts=(0,)))
+    assert len(timetable.trips) == 1
+    assert [(u.agency, u.reason) for u in gone] == [("", "U05")]
+    assert sentence(gone[0])
+
+
+def test_a_trip_that_fits_nowhere_is_split() -> None:
+    case = office({"甲": 2, "乙": 2}, shifts=2, weekly=1)
+    visits = [
+        visit(0, "F0", TWO, (0, 1)),
+        visit(1, "F1", team("乙", "乙"), (0, 1)),
+        visit(2, "F2", TWO, (0,)),
+        visit(3, "F3", team("乙", "乙"), (1,)),
+    ]
+    board = Board(
+        replace(case, rules=replace(case.rules, teams=replace(case.rules.teams, weekly=2))),
+        eligibility_of(case),
+    )
+    trips = pack(case, visits[:1])
+    joint = replace(trips[0], visits=(0, 1), seats=team("甲", "甲", "乙", "乙"), shifts=(0, 1))
+    jobs = [board.job([visits[2]]), board.job([visits[3]]), board.job(visits[:2], joint)]
+    assert settle(board, visits, jobs) == []
+    assert 2 not in board.shift
+    assert sorted(board.shift.values()) == [0, 0, 1, 1]
+
+
+def test_a_trip_moves_to_make_room() -> None:
+    case = office({"甲": 2}, shifts=2)
+    visits = [replace(visit(0, "F0", TWO, (0, 1)), priority=0), visit(1, "F1", TWO, (0,))]
+    board = board_of(case, *visits)
+    assert settle(board, visits, [0, 1]) == []
+    assert board.shift == {0: 1, 1: 0}
+
+
+def test_a_trip_of_lower_class_gives_way() -> None:
+    visits = [visit(0, "F0", TWO, (0,)), replace(visit(1, "F1", TWO, (0,)), priority=0)]
+    board = board_of(office({"甲": 2}), *visits)
+    assert board.place(0, 0) is None
+    assert settle(board, visits, [1]) == [0]
+    assert board.shift == {1: 0}
+
+
+def test_a_trip_of_the_same_class_does_not_give_way() -> None:
+    visits = [visit(k, f"F{k}", TWO, (0,)) for k in range(2)]
+    board = board_of(office({"甲": 2}), *visits)
+    assert settle(board, visits, [0, 1]) == [1]
+
+
+# --- improvement -------------------------------------------------------------------------------------------
+
+
+def test_levelling_spreads_trips_over_weeks_and_brings_d_forward() -> None:
+    visits = [visit(0, "F0", TWO, (0, 18)), replace(visit(1, "F1", TWO, (0, 18)), priority=0)]
+    board = board_of(office({"甲": 4}, shifts=20), *visits)
+    board.place(0, 0)
+    board.place(1, 18)
+    level(board)
+    assert board.shift == {0: 18, 1: 0} or score(board, board.shift, []) <= score(board, {0: 0, 1: 18}, [])
+    board.remove(0)
+    level(board)
+    assert board.shift[1] == 0
+
+
+def test_a_refused_answer_leaves_the_board_as_it_was() -> None:
+    visits = [visit(k, f"F{k}", TWO, (0, 1)) for k in range(2)]
+    board = board_of(office({"甲": 2}), *visits)
+    board.place(0, 0)
+    board.place(1, 1)
+    assert isinstance(realise(board, [0, 1], {0: 1, 1: 1}), Cut)
+    assert board.shift == {0: 0, 1: 1}
+    assert realise(board, [0, 1], {0: 1, 1: 0}) is None
+    assert board.shift == {0: 1, 1: 0}
+
+
+def test_the_solver_finds_a_place_that_needs_two_moves_and_works_in_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("scheduler.timetable.improve.BOOLEANS", 3)
+    case = with_effort(office({"甲": 2}, shifts=3), 30)
+    visits = [visit(0, "F0", TWO, (0, 1)), visit(1, "F1", TWO, (1, 2)), visit(2, "F2", TWO, (0,))]
+    board = board_of(case, *visits)
+    board.place(0, 0)
+    board.place(1, 1)
+    assert improve(board, [2]) in ([], [2])
+    monkeypatch.setattr("scheduler.timetable.improve.BOOLEANS", 30)
+    assert improve(board, [j for j in [2] if j not in board.shift]) == []
+    assert board.shift == {0: 1, 1: 2, 2: 0}
+
+
+def test_answers_that_exact_flows_refuse_come_back_with_their_cuts() -> None:
+    # The totals let the solver put both trips in week 1; recusals leave the same two officers for both.
+    recused = tuple((f"甲{k}", f"F{f}") for k in (2, 3) for f in (0, 1))
+    case = with_effort(office({"甲": 4}, shifts=10, weekly=1, recused=recused), 60)
+    visits = [visit(0, "F0", TWO, (0, 1, 8, 9)), visit(1, "F1", TWO, (0, 1))]
+    board = board_of(case, *visits)
+    board.place(0, 0)
+    assert improve(board, [1]) == []
+    assert board.shift[1] in {0, 1}
+
+
+def test_more_effort_is_never_worse() -> None:
+    case, visits = quarter(80, agencies=4, officers=6)
+    eligibility = eligibility_of(case)
+    able, _ = fieldable(case, eligibility, visits)
+    trips = pack(with_effort(case, 3), able)
+    scores = []
+    for effort in (0, 20):
+        timetable = timetable_of(with_effort(case, effort), eligibility, able, trips)
+        board = board_of(case)
+        for trip in timetable.trips:
+            assert (
+                board.place(board.job([timetable.visits[v] for v in trip.visits], trip), trip.shift) is None
+            )
+        scores.append(score(board, board.shift, []))
+    assert scores[1] <= scores[0]
+
+
+# --- words and capacity ------------------------------------------------------------------------------------
+
+
+def test_weeks_are_told_as_runs_across_new_year() -> None:
+    assert week_runs([(2026, 52), (2026, 53), (2027, 1), (2026, 44)]) == "44, 52–53, 1"
+
+
+def stratum(name: str, size: int) -> Stratum:
+    return Stratum(name, "A", 100, 100, size, (), size, Fraction(0), Fraction(1))
+
+
+def test_capacity_is_silent_where_officers_may_suffice() -> None:
+    case = office({"甲": 2}, shifts=4, tasks=(task(0, Duty("甲")),))
+    assert capacity(case, eligibility_of(case), {"T0": Fraction(12)}) == []
+    assert list(capacity_conflicts(case, eligibility_of(case), [stratum("T0", 12)])) == []
+
+
+def test_capacity_names_months_and_remedies_that_work() -> None:
+    case = office({"甲": 2, "乙": 9}, shifts=40, tasks=(task(0, Duty("甲"), Duty("乙")),))
+    eligibility = eligibility_of(case)
+    demand = {"T0": Fraction(130)}
+    (short,) = capacity(case, eligibility, demand)
+    assert (short.agency, short.qualification, short.first, short.last) == ("甲", "", (2026, 10), (2026, 10))
+    assert short.need > short.supply
+    assert short.at_most is not None
+    assert not capacity(case, eligibility, {"T0": Fraction(short.at_most)})
+    assert capacity(case, eligibility, {"T0": Fraction(short.at_most + 1)})
+    lent = office({"甲": 2 + short.lend, "乙": 9}, shifts=40, tasks=case.tasks)
+    assert not capacity(lent, eligibility_of(lent), demand)
+    if short.widen is not None:
+        more = timedelta(weeks=short.widen)
+        wide = tuple(replace(t, first=t.first - more, last=t.last + more) for t in case.tasks)
+        assert not capacity(replace(case, tasks=wide), eligibility, demand)
+
+
+def test_capacity_asks_for_each_qualification() -> None:
+    case = office({"甲": 6}, qualified=("甲0",), tasks=(task(0, Duty("甲", ("证",))),))
+    problems = list(capacity_conflicts(case, eligibility_of(case), [stratum("T0", 21)]))
+    assert [(p.code, p.content) for p in problems] == [("U11", "甲")]
+    parts = dict(problems[0].parts) | {"content": problems[0].content}
+    for text in WORDING["U11"]:
+        assert "{" not in text.format(**parts)
+
+
+def test_capacity_says_where_nothing_but_officers_helps() -> None:
+    tasks = (task(0, Duty("甲")), task(1, Duty("甲")))
+    case = office({"甲": 2}, weekly=1, tasks=tasks)
+    (short,) = capacity(case, eligibility_of(case), {"T0": Fraction(12), "T1": Fraction(12)})
+    assert short.widen is None
+    assert short.at_most is None
+    (said,) = capacity_conflicts(case, eligibility_of(case), [stratum("T0", 12), stratum("T1", 12)])
+    assert dict(said.parts)["weeks"] == dict(said.parts)["at_most"] == "–"
+    assert dict(said.parts)["months"] == "2026-10"
