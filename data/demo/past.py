@@ -20,6 +20,8 @@ RECUSALS = ("执法证号", "姓名", "企业名称", "统一社会信用代码"
 LEAVES = ("执法证号", "姓名", "开始日期", "结束日期", "事由")
 QUIET = ("开始日期", "结束日期", "适用范围", "依据")
 _WAYS = (*["双随机"] * 10, *["专项检查"] * 4, *["日常巡查"] * 3, *["有因检查(投诉举报)"] * 3)
+TRIGGERED = 200
+"""So many firms were only checked for cause, which no cap counts: a tiny district's strata stay drawable."""
 _RESULTS = (*["未发现问题"] * 8, "发现问题经责令已改正", "通过登记的住所无法联系")
 _WHY_RECUSED = ("曾任职", "近亲属任职", "持股", "企业申请回避", "曾办理该企业案件")
 _WHY_AWAY = ("年休假", "培训", "病假", "专班抽调")
@@ -34,7 +36,9 @@ def history_rows(seed: str, firms: int, first: date) -> Iterator[tuple[str, ...]
             drawn = below(chance, 100_000, CHUNK)
         looks = drawn[number % CHUNK]
         for again in range(_times(firm, looks)):
-            yield _past_check(firm, looks + 7_919 * again, first)
+            yield _past_check(
+                firm, looks + 7_919 * again, first, _WAYS if number >= TRIGGERED else _WAYS[-1:]
+            )
 
 
 def _times(firm: Firm, looks: int) -> int:
@@ -45,11 +49,11 @@ def _times(firm: Firm, looks: int) -> int:
     return 2 if looks % 100 < 2 else 1
 
 
-def _past_check(firm: Firm, looks: int, first: date) -> tuple[str, ...]:
+def _past_check(firm: Firm, looks: int, first: date, ways: Sequence[str]) -> tuple[str, ...]:
     plan = next((p for p in words.PLANS if p.tag == firm.trade.tag), words.PLANS[-1])
     agency = plan.lead.partition("(")[0]
     day = first - timedelta(days=3 + looks % 450)
-    way, result = _WAYS[looks // 450 % len(_WAYS)], _RESULTS[looks // 9_000 % len(_RESULTS)]
+    way, result = ways[looks // 450 % len(ways)], _RESULTS[looks // 9_000 % len(_RESULTS)]
     return (day.isoformat(), firm.code, firm.name, agency, way, plan.items, result)
 
 

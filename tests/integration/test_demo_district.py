@@ -128,6 +128,13 @@ def test_codes_are_valid_and_differ() -> None:
     assert codes_of(10, [1, 2]) == codes[10:12]
 
 
+def test_no_firm_of_a_tiny_district_is_barred_by_a_cap(tmp_path: Path) -> None:
+    write_district(tmp_path / "d", 150)
+    history = read([tmp_path / "d"]).batch.history
+    assert history
+    assert not any(check.counts for check in history)
+
+
 def test_names_say_that_they_are_invented_and_differ() -> None:
     names = [firm.name for firm in firms_of("s", 2_000)]
     assert len(set(names)) == 2_000
