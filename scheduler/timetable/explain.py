@@ -51,7 +51,7 @@ def week_runs(weeks: Iterable[tuple[int, int]]) -> str:
     """ISO weeks as runs.
 
     >>> week_runs([(2026, 46), (2026, 44), (2026, 45), (2026, 53), (2027, 1)])
-    '44–46, 53'
+    '44–46, 53, 1'
     """
     ordered = sorted(set(weeks))
     runs: list[list[int]] = []

@@ -193,7 +193,8 @@ def saturated(case: Case, visits: tuple[Visit, ...], trips: tuple[Trip, ...], ag
     from ortools.graph.python import max_flow
 
     eligibility = eligibility_of(case)
-    flow, node = max_flow.SimpleMaxFlow(), {"source": 0, "sink": 1}
+    flow = max_flow.SimpleMaxFlow()
+    node: dict[object, int] = {"source": 0, "sink": 1}
     arcs: dict[tuple[object, object], int] = {}
     seats = [(t, k, s) for t in trips for k, s in enumerate(t.seats) if s.agency == agency]
     for trip, k, seat in seats:

@@ -401,3 +401,12 @@ def test_capacity_says_where_nothing_but_officers_helps() -> None:
     (said,) = capacity_conflicts(case, eligibility_of(case), [stratum("T0", 12), stratum("T1", 12)])
     assert dict(said.parts)["weeks"] == dict(said.parts)["at_most"] == "–"
     assert dict(said.parts)["months"] == "2026-10"
+
+
+def test_a_proposal_that_exact_flows_refuse_is_sent_back_until_none_is_left() -> None:
+    recused = tuple((f"甲{k}", f"F{f}") for k in (2, 3) for f in (0, 1))
+    case = with_effort(office({"甲": 4}, weekly=1, recused=recused), 60)
+    board = board_of(case, visit(0, "F0", TWO, (0, 1)), visit(1, "F1", TWO, (0, 1)))
+    board.place(0, 0)
+    assert improve(board, [1]) == [1]
+    assert board.shift == {0: 0}
