@@ -147,6 +147,19 @@ def row_of(*forms: Form) -> Form:
     return check
 
 
+def table_of(form: Form) -> Form:
+    """An object whose keys are texts and whose values have one form."""
+
+    def check(value: object, path: str, out: list[Complaint]) -> None:
+        if type(value) is not dict or not all(is_text(key) for key in value):
+            out.append(Complaint("V22", path, shown(value), "an object with texts as keys"))
+            return
+        for key, one in value.items():
+            form(one, f"{path}.{key}", out)
+
+    return check
+
+
 def record(**fields: Form) -> Form:
     """An object with exactly these fields."""
 

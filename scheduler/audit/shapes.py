@@ -18,6 +18,7 @@ from scheduler.audit.forms import (
     row_of,
     runs,
     share,
+    table_of,
     text,
     whole,
     window,
@@ -85,17 +86,11 @@ _floor = record(
 _quiet_rule = record(first=whole(1, 31), last=whole(1, 31), basis=_basis, tag=text, town=text)
 
 
-def _programs(value: object, path: str, out: list[Complaint]) -> None:
-    """Names and versions of programs: an object, or pairs as in ``parts``."""
-    pairs = [list(pair) for pair in value.items()] if type(value) is dict else value
-    many(row_of(text, text))(pairs, path, out)
-
-
 HEAD = record(
     plan=_number,
     quarter=text,
     district=text,
-    made_with=_programs,
+    made_with=table_of(text),
     seeds=record(firms=_seed, inspectors=_seed),
 )
 DIGESTS = record(

@@ -133,7 +133,7 @@ def district(**sections: object) -> Json:
 
 def empty_plan(given: Json) -> Json:
     seed = {"text": "骰子 3 1 6", "source": "公开仪式", "commitment": "", "seed": ""}
-    head = {"plan": 1, "quarter": "2026Q4", "district": "某区", "made_with": [["builder", "1"]]}
+    head = {"plan": 1, "quarter": "2026Q4", "district": "某区", "made_with": {"builder": "1"}}
     head["seeds"] = {"firms": dict(seed), "inspectors": {**seed, "text": "球 07 21"}}
     return {"format": "chayici-plan/1", "head": head, **copy.deepcopy(given)}
 

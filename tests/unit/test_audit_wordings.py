@@ -47,6 +47,7 @@ def broken_files() -> list[bytes]:
         (b"chayici-plan/1", b"chayici-plan/2"),
         (b'"minutes":60', b'"minutes":61'),
         (b'"minutes":60', b'"minute":61'),
+        (b'"on_site":true', b'"on_site":1'),
     ]
     digests = raw.index(b'"digests"')
     short = raw.index(b'"firms":["', digests) + 10
