@@ -39,6 +39,8 @@ class Board:
         """(agency, week) → seats."""
         self.busy: Counter[tuple[str, int]] = Counter()
         """(agency, shift) → seats."""
+        self._shifts_of = [[s for s, w in enumerate(self.week_of) if w == week] for week in self.weeks]
+        self._weekly: dict[tuple[str, int], int] = {}
         self._networks: dict[str, Network] = {}
         self._supply: dict[tuple[tuple[str, str], int, int], int] = {}
         self._at: dict[str, set[int]] = defaultdict(set)
@@ -138,7 +140,10 @@ class Board:
 
     def supply(self, agency: str, week: int) -> int:
         """Seats an agency's officers can take in a week."""
-        return self.capacity((agency, ""), [s for s, w in enumerate(self.week_of) if w == week])
+        key = (agency, week)
+        if key not in self._weekly:
+            self._weekly[key] = self.capacity((agency, ""), self._shifts_of[week])
+        return self._weekly[key]
 
     def peak(self, agency: str) -> int:
         """Thousandths of its supply that an agency uses in its fullest week."""

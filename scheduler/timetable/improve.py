@@ -20,7 +20,7 @@ BOOLEANS = 3_000
 """Trips are set free together while they have no more options than this."""
 ROUNDS = 3
 """So often an answer that exact flows refuse is sent back with its cut."""
-PER_EFFORT = 1 / 30
+PER_EFFORT = 1 / 60
 """Deterministic time for each unit of the rules' effort, shared by all windows."""
 
 
