@@ -66,7 +66,7 @@ def read_code(cell: Cell) -> Code:
     shape = _shape(code)
     if shape == "broken" and code.isdigit() and code.endswith("000"):
         return Code("number")  # Excel keeps fifteen digits and fills up with zeros
-    return Code(shape, code, code != raw)
+    return Code(shape, code, code != (cell if isinstance(cell, str) else raw))
 
 
 def _shape(code: str) -> Shape:

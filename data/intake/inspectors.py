@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from data.intake.names import agency_in
 from scheduler.values.people import Inspector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from data.intake.names import Agencies
@@ -38,7 +39,7 @@ class OfficerBook:
 
     def read(self, table: Table, rows: Iterable[Record], findings: Findings) -> int:
         """Read one sheet; returns how many rows it had."""
-        usual = "" if _all_named(table) else self._agency_of_sheet(table, findings)
+        usual = cache(lambda: self._agency_of_sheet(table, findings))  # asked only where a row names none
         before: Inspector | None = None
         count = 0
         for row in rows:
@@ -64,7 +65,9 @@ class OfficerBook:
             findings.add("I58", "fatal", table.sheet.place(table.head), stem)
         return full
 
-    def _officer(self, row: Record, card: str, usual: str, findings: Findings) -> Inspector | None:
+    def _officer(
+        self, row: Record, card: str, usual: Callable[[], str], findings: Findings
+    ) -> Inspector | None:
         name = "".join(text(row.cell("name")).split())
         wrong = _why_not(row, card)
         if wrong:
@@ -78,7 +81,7 @@ class OfficerBook:
         return Inspector(
             id=card,
             name=name,
-            agency=self.agencies.add(usual if is_blank(written) else written),
+            agency=self.agencies.add(usual() if is_blank(written) else written),
             station=_station(row),
             qualifications=words_of(text(row.cell("qualifications"))),
             card_until=until,
@@ -139,17 +142,6 @@ class OfficerBook:
                     first=first,
                     other=spot(self.seen[first]),
                 )
-
-
-def _all_named(table: Table) -> bool:
-    """Whether the sheet itself names the agency in its rows."""
-    indices = table.columns.get("agency", ())
-    for number, row in enumerate(table.sheet.rows(), 1):
-        if number > table.head and any(row):
-            named = any(i < len(row) and not is_blank(text(row[i])) for i in indices)
-            if not named and len([cell for cell in row if text(cell)]) > 2:
-                return False
-    return bool(indices)
 
 
 def _card(row: Record) -> str:

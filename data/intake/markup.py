@@ -82,36 +82,64 @@ def _xml_value(data: ET.Element | None) -> Cell:
 
 
 class _Tables(HTMLParser):
-    """Collects the rows of every table of a page; cells that span columns are filled up with empty ones."""
+    """Collects the rows of every table of a page; spanning cells are filled up with empty ones."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[list[Row]] = []
         self.cell: list[str] | None = None
-        self.span = 1
+        self.spans = (1, 1)
+        """Columns and rows of the open cell."""
+        self.covered: dict[int, int] = {}
+        """Column → rows still covered by a cell from above."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"td", "th", "tr", "table"}:
+            self._close_cell()
+        if tag in {"tr", "table"}:
+            self._close_row()
         if tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
         elif tag in {"td", "th"}:
-            self.handle_endtag(tag)
+            named = dict(attrs)
+            self.spans = (_span(named.get("colspan")), _span(named.get("rowspan")))
             self.cell = []
-            span = dict(attrs).get("colspan") or "1"
-            self.span = int(span) if span.isdigit() else 1
-        elif tag == "br" and self.cell is not None:
-            self.cell.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th", "tr", "table"} and self.cell is not None and self.tables and self.tables[-1]:
-            words = "".join(self.cell).strip()
-            self.tables[-1][-1].extend([words, *[""] * (min(self.span, 1000) - 1)])
-            self.cell = None
+        if tag in {"td", "th", "tr", "table"}:
+            self._close_cell()
+        if tag == "table":
+            self._close_row()
 
     def handle_data(self, data: str) -> None:
         if self.cell is not None:
             self.cell.append(data)
+
+    def _close_cell(self) -> None:
+        words, self.cell = self.cell, None
+        if words is None or not self.tables or not self.tables[-1]:
+            return
+        row = self.tables[-1][-1]
+        self._skip_covered(row)
+        columns, rows = self.spans
+        if rows > 1:
+            self.covered.update({len(row) + k: rows for k in range(columns)})
+        row.extend(["".join(words).strip(), *[""] * (columns - 1)])
+
+    def _skip_covered(self, row: Row) -> None:
+        while self.covered.get(len(row)):
+            row.append("")
+
+    def _close_row(self) -> None:
+        if self.tables and self.tables[-1]:
+            self._skip_covered(self.tables[-1][-1])
+        self.covered = {column: rows - 1 for column, rows in self.covered.items() if rows > 1}
+
+
+def _span(words: str | None) -> int:
+    return min(int(words), 1000) if words and words.isascii() and words.isdigit() and int(words) else 1
 
 
 def html_sheets(file: str, words: str) -> tuple[Sheet, ...]:

@@ -53,10 +53,10 @@ def examine(paths: Sequence[Path], known: Batch | None = None) -> Intake:
     reading.district(tables)
     for kind in KINDS:
         reading.kind(kind, [table for table in tables if table.kind == kind])
-    findings.flush()
+    batch = reading.batch()
     names = {file.name: number for number, file in enumerate(files)}
     problems = sorted(findings.problems, key=lambda p: (names.get(p.place.file, -1), p.place, p.code))
-    return Intake(reading.batch(), tuple(problems), _with_rows(files, reading.rows))
+    return Intake(batch, tuple(problems), _with_rows(files, reading.rows))
 
 
 def _open(paths: Sequence[Path], findings: Findings) -> tuple[list[FileRead], list[Table]]:

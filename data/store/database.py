@@ -105,8 +105,11 @@ def _judge_file(file: Path, url: str) -> None:
     if not file.parent.is_dir() or file.is_dir():
         raise failed("S06", url)
     try:
-        if file.exists() and file.stat().st_size and file.open("rb").read(16) != _MAGIC:
-            raise failed("S03", url)
+        if file.exists():
+            with file.open("rb") as stream:
+                begun = stream.read(len(_MAGIC))
+            if begun and begun != _MAGIC:
+                raise failed("S03", url)
     except OSError as error:
         raise failed("S06", url) from error
 
