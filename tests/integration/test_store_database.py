@@ -55,11 +55,15 @@ def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for version in (source / "versions").glob("*.py"):
         (folder / "versions" / version.name).write_text(version.read_text(encoding="utf-8"), encoding="utf-8")
     head = ScriptDirectory(str(source)).get_current_head()
-    (folder / "versions" / "9999_more.py").write_text(
-        f'import sqlalchemy as sa\nfrom alembic import op\nrevision = "9999_more"\ndown_revision = "{head}"\n'
-        (folder / "versions" / version.name).write_bytes(version.read_bytes())
-        encoding="utf-8",
-    )
+    more = [
+        "import sqlalchemy as sa",
+        "from alembic import op",
+        'revision = "9999_more"',
+        f'down_revision = "{head}"',
+        "def upgrade() -> None:",
+        '    op.create_table("more", sa.Column("id", sa.Integer, primary_key=True))',
+    ]
+    (folder / "versions" / "9999_more.py").write_text("\n".join(more), encoding="utf-8")
     monkeypatch.setattr(database, "_MIGRATIONS", folder)
 
 
