@@ -91,7 +91,7 @@ def records(table: Table, findings: Findings) -> Iterator[Record]:
     for number, row in enumerate(table.sheet.rows(), 1):
         if number <= table.head:
             continue
-        if not any(row):
+        if not any(map(text, row)):
             trailing += 1
             continue
         empty, trailing = empty + trailing, 0

@@ -131,7 +131,9 @@ class _Reading:
         """Make ready what later kinds refer to: this import's rosters, else the stored ones."""
         firms = self.firms.firms.values() if self.firms.firms else self.stored.enterprises
         index = FirmIndex(firms, self.firms.also)
-        officers = {one.id: one for one in self.stored.inspectors} | self.officers.officers
+        renewed = {one.agency for one in self.officers.officers.values()}
+        kept = {one.id: one for one in self.stored.inspectors if one.agency not in renewed}
+        officers = kept | self.officers.officers
         known = known_of(firms, officers.values())
         self.tasks = TaskBook(self.agencies, known)
         self.history = HistoryBook(self.agencies, index)

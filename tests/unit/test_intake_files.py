@@ -216,6 +216,12 @@ def test_titles_hints_samples_footers_and_empty_lines_are_notes(tmp_path: Path) 
     assert all(p.level == "note" for p in intake.problems)
 
 
+def test_a_line_of_blanks_is_an_empty_line(tmp_path: Path) -> None:
+    intake = read_rows(tmp_path, [FIRMS, firm(1), [" ", "\u3000", ""], firm(2)])
+    assert dict(one(intake.problems, "I19").parts)["count"] == "1"
+    assert len(intake.batch.enterprises) == 2
+
+
 def test_sheets_of_no_kind_are_left_out_and_empty_ones_noted(tmp_path: Path) -> None:
     intake = read_rows(tmp_path, firms_sheet(), [["会议签到", "地点"], ["甲", "乙"]], [])
     assert one(intake.problems, "I11").place.sheet == "表2"

@@ -281,3 +281,10 @@ def test_sheets_that_only_refer_are_read_against_what_is_stored(tmp_path: Path) 
     assert alone.batch.recusals == (Recusal(A, code(1)),)
     assert (alone.batch.enterprises, alone.batch.inspectors) == ((), ())
     assert one(read_rows(tmp_path, tasks_sheet()).problems, "I78").level == "fatal"
+
+
+def test_an_officer_whom_the_agency_s_new_roster_no_longer_holds_is_unknown(tmp_path: Path) -> None:
+    stored = beside(tmp_path).batch
+    rows: Rows = [RECUSALS, [A, "甲1", "", code(1), ""]]
+    intake = read_rows(tmp_path, officers_sheet(officer(2)), rows, known=stored)
+    assert one(intake.problems, "I97").level == "left out"
