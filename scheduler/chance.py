@@ -11,7 +11,7 @@ import unicodedata
 from scheduler.errors import SeedWrong, problem
 
 ODD = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Unicode categories that cannot be read aloud at a ceremony: control, format, surrogate, private, unassigned."""
+"""Unicode categories that cannot be read aloud: control, format, surrogate, private, unassigned."""
 
 
 def lp(part: bytes | str) -> bytes:

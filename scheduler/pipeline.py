@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scheduler.values.case import Case
-    from scheduler.values.plan import Drawn, Plan
+    from scheduler.values.plan import Drawn, Plan, Unserved
 
     Report = Callable[[str], None]
 
@@ -78,15 +78,22 @@ def schedule(drawn: Drawn, report: Report = _silent) -> Scheduled:
     report("pack")
     trips = pack(case, visits)
     report("timetable")
-    timetable = timetable_of(case, eligibility, visits, trips)
+    timetable = timetable_of(case, eligibility, visits, trips, unfielded)
     report("table")
     table = table_of(case, eligibility, timetable.visits, timetable.trips)
-    unserved = (*apart, *unfielded, *timetable.unserved)
+    unserved = _tidy((*apart, *unfielded, *timetable.unserved))
     sections = draw_sections(drawn.tickets, drawn.draws) | schedule_sections(
         timetable.visits, timetable.trips, unserved, table
     )
     commitment = timetable_commitment(drawn.frozen.commitment, drawn.seed.seed, sections)
     return Scheduled(drawn, timetable.visits, timetable.trips, unserved, table, commitment.hex())
+
+
+def _tidy(unserved: tuple[Unserved, ...]) -> tuple[Unserved, ...]:
+    """In order, and without parts of checks that are lost as a whole in the end."""
+    whole = {(u.enterprise, u.task) for u in unserved if not u.agency}
+    kept = (u for u in unserved if not u.agency or (u.enterprise, u.task) not in whole)
+    return tuple(sorted(kept, key=lambda u: (u.enterprise, u.task, u.agency)))
 
 
 def draw_inspectors(scheduled: Scheduled, text: str, source: str) -> Plan:

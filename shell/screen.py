@@ -80,12 +80,17 @@ class Screen:
 
 
 def _rich(table: Table, style: str = "") -> RichTable:
-    shown = RichTable(title=table.title or None, title_justify="left", style=style)
+    shown = RichTable(title=table.title or None, title_justify="left", style=style, show_lines=_tall(table))
     for column in table.columns:
         shown.add_column(Text(column), overflow="fold")
     for row in table.rows:
         shown.add_row(*(Text(cell) for cell in row))
     return shown
+
+
+def _tall(table: Table) -> bool:
+    """Whether some cell has more than one line, so that rows need lines between them."""
+    return any("\n" in cell for row in table.rows for cell in row)
 
 
 def _plain(value: object) -> object:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from data.demo.district import write_district
+from data.demo.words import DISTRICT
 
-__all__ = ["write_district"]
+__all__ = ["DISTRICT", "write_district"]

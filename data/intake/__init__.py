@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from data.intake.batch import Batch, FileRead, Intake, SheetRead
-from data.intake.read import examine, read
+from data.intake.read import examine, read, refuse_fatal
 
-__all__ = ["Batch", "FileRead", "Intake", "SheetRead", "examine", "read"]
+__all__ = ["Batch", "FileRead", "Intake", "SheetRead", "examine", "read", "refuse_fatal"]

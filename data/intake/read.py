@@ -39,10 +39,15 @@ def read(paths: Sequence[Path], known: Batch | None = None) -> Intake:
     Raises InputUnreadable or InputWrong with all problems of all files if any of them is fatal.
     """
     intake = examine(paths, known)
+    refuse_fatal(intake)
+    return intake
+
+
+def refuse_fatal(intake: Intake) -> None:
+    """Raise InputUnreadable or InputWrong with every problem if any of them is fatal."""
     fatal = {problem.code for problem in intake.problems if problem.level == "fatal"}
     if fatal:
         raise (InputUnreadable if fatal & _UNREADABLE else InputWrong)(*intake.problems)
-    return intake
 
 
 def examine(paths: Sequence[Path], known: Batch | None = None) -> Intake:

@@ -43,12 +43,20 @@ def code_of(message: str) -> str:
 
 
 @contextmanager
-def store_errors(url: str) -> Iterator[None]:
+def database_errors(url: str) -> Iterator[None]:
     """Within it, whatever the database complains about becomes a StoreFailed with a code and the address."""
     try:
         yield
     except DBAPIError as error:
         message = str(error.orig).strip().splitlines() or [type(error).__name__]
         raise failed(code_of(str(error.orig)), url, message[0]) from error
+
+
+@contextmanager
+def store_errors(url: str) -> Iterator[None]:
+    """The same where an address is opened: there a wrong address shows itself too."""
+    try:
+        with database_errors(url):
+            yield
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
         raise failed("S08", url) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from data.demo import DISTRICT
@@ -14,6 +14,7 @@ from data.usecases.session import transaction
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
 from scheduler.errors import SeedWrong, problem
+from scheduler.sampling import draw
 from scheduler.sampling.strata import layers_of, strata_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def draw_firms(url: str, name: str, source: SeedSource | None) -> Made[Drawn]:
         number = plans.number_of(session, name)
         frozen = plans.load_frozen(session, number)
         value = _value(source, frozen)
-        drawn = pipeline.draw_firms(frozen, value.text, value.source)
+        drawn = draw.draw_firms(frozen, value.text, value.source)
         plans.add_drawn(session, number, drawn)
         return Made(number, drawn, value.remarks)
 
@@ -94,7 +95,7 @@ def plan(url: str, terms: Terms, source: SeedSource | None, report: Report) -> M
         frozen = pipeline.freeze(case_of(session, terms))
         value = _value(source, frozen)
         report("draw-firms")
-        drawn = pipeline.draw_firms(frozen, value.text, value.source)
+        drawn = draw.draw_firms(frozen, value.text, value.source)
         scheduled = pipeline.schedule(drawn, report)
         report("draw-inspectors")
         number = plans.add_frozen(session, frozen)
@@ -110,7 +111,15 @@ def plan(url: str, terms: Terms, source: SeedSource | None, report: Report) -> M
 
 def made_with() -> tuple[tuple[str, str], ...]:
     """Programs that took part, with their versions."""
-    return tuple((name, version(name)) for name in ("chayici", "ortools"))
+    return tuple((name, _version(name)) for name in ("chayici", "ortools"))
+
+
+def _version(name: str) -> str:
+    """A program's version; run from a checkout it has none."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "0+checkout"
 
 
 def _value(source: SeedSource | None, frozen: Frozen) -> PublicValue:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.i18n import N_
-from data.intake import read
+from data.intake import examine, refuse_fatal
 from data.intake.marked import write_marked
 from data.store.rosters import load_rosters, save_rosters
 from data.usecases.session import transaction
@@ -41,12 +41,15 @@ class Completeness:
 def import_rosters(url: str, paths: Sequence[Path], marked: Path) -> Imported:
     """Read files and folders, store them in one transaction, and mark every problem in a copy.
 
-    Raises InputUnreadable, InputWrong (nothing is stored then) and StoreFailed.
+    Firms, officers and agencies that are already stored count as known, so that a task plan may come alone.
+    Raises InputUnreadable, InputWrong (nothing is stored then, the marked copies are) and StoreFailed.
     """
-    intake = read(paths)
     with transaction(url) as session:
-        changes = save_rosters(session, intake)
-    return Imported(intake, changes, tuple(write_marked(intake, marked)) if intake.problems else ())
+        known = load_rosters(session)
+        intake = examine(paths, known)
+        copies = tuple(write_marked(intake, marked))
+        refuse_fatal(intake)
+        return Imported(intake, save_rosters(session, intake), copies)
 
 
 def completeness(url: str) -> tuple[Completeness, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from data.store.database import open_store, store_errors
+from data.store.database import open_store
+from data.store.failures import database_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ def transaction(url: str) -> Iterator[Session]:
     """
     engine = open_store(url)
     try:
-        with store_errors(url), Session(engine) as session, session.begin():
+        with database_errors(url), Session(engine) as session, session.begin():
             yield session
     finally:
         engine.dispose()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.i18n import N_
 from data.views.table import Table
-from data.wordings import DONE, place_name, sentence
+from data.wordings import DONE, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from data.views.table import Translate
     from scheduler.errors import Problem
 
-COLUMNS = (N_("Code"), N_("Where"), N_("Content"), N_("What is wrong"), N_("Done"), N_("Remedy"))
+COLUMNS = (N_("Code and done"), N_("Where and content"), N_("What is wrong and remedy"))
 LEVELS = ("fatal", "left out", "kept", "corrected", "note")
 
 
@@ -46,7 +46,12 @@ def problem_records(problems: Sequence[Problem], translate: Translate) -> list[d
 
 def _row(found: Problem, translate: Translate) -> tuple[str, ...]:
     said = sentence(found, translate)
-    return (found.code, place_name(found.place, translate), found.content, said.what, said.done, said.remedy)
+    where = "\n".join(part for part in (said.place, found.content) if part)
+    return (
+        f"{found.code}\n{said.done}",
+        where,
+        "\n→ ".join(part for part in (said.what, said.remedy) if part),
+    )
 
 
 def _record(found: Problem, translate: Translate) -> dict[str, object]:

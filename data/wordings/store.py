@@ -8,8 +8,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "Run: chayici upgrade",
     ),
     "S02": (
-        ("The database is of a version this program does not know: {found}. It was probably made by a "
-        "newer version."),
+        (
+            "The database is of a version this program does not know: {found}. It was probably made by a "
+            "newer version."
+        ),
         "Install the newer program; nothing was changed.",
     ),
     "S03": (
@@ -34,8 +36,10 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "S08": (
         "This is no database address: {content}",
-        ("Give a path to a file, or an address such as sqlite:///plan.db or "
-        "postgresql+psycopg://server/name."),
+        (
+            "Give a path to a file, or an address such as sqlite:///plan.db or "
+            "postgresql+psycopg://server/name."
+        ),
     ),
     "S09": (
         "The database refused: {content}",

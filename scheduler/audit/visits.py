@@ -87,14 +87,21 @@ def visit_has_one_lead_agency(book: Book) -> Iterator[Fault]:
 
 
 def firm_has_one_joint_visit(book: Book) -> Iterator[Fault]:
-    """A firm's announced tasks are one joint visit, unless that would hold too many agencies by rule."""
-    most = book.rules["teams"]["agencies_per_visit"]
+    """A firm's announced tasks are one joint visit, unless too many agencies or no common shift forbid it."""
     for firm, visits in book.visits_of.items():
-        for one, other in combinations([row for row in visits if _announced(book, row) == {True}], 2):
-            tasks = [*one["tasks"], *other["tasks"]]
-            together = {duty["agency"] for task in tasks for duty in duties(book.tasks[task])}
-            if not most or len(together) <= most:
+        lost = [task for name, task, agency in book.unserved if name == firm and not agency]
+        joint = [row for row in visits if _announced(book, row) == {True}]
+        for one, other in combinations(joint, 2):
+            tasks = [book.tasks[name] for name in {*one["tasks"], *other["tasks"], *lost}]
+            if _could_be_joint(book, firm, [task for task in tasks if task["announced"]]):
                 yield fault("visits", other["id"], firm, other=one["id"])
+
+
+def _could_be_joint(book: Book, firm: str, tasks: list[Row]) -> bool:
+    most = book.rules["teams"]["agencies_per_visit"]
+    together = {duty["agency"] for task in tasks for duty in duties(task)}
+    allowed = [set(book.calendar.allowed(book.firms[firm], task)) for task in tasks]
+    return (not most or len(together) <= most) and bool(set.intersection(*allowed))
 
 
 def _announced(book: Book, visit: Row) -> set[bool]:

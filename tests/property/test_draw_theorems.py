@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING
 
 from district_support import cases
@@ -33,7 +35,7 @@ def drawn(case: Case, text: str = "公开值") -> Drawn:
 
 
 def through_text(sections: Sections) -> Sections:
-    return {name: [json.loads(canonical(row)) for row in rows] for name, rows in sections.items()}  # type: ignore[arg-type]
+    return {name: [json.loads(canonical(row)) for row in rows] for name, rows in sections.items()}
 
 
 @EVERY
@@ -106,15 +108,7 @@ def test_merging_loses_no_check_and_adds_none(case: Case) -> None:
 @given(cases())
 def test_the_bound_is_no_more_than_the_independent_expectation(case: Case) -> None:
     each = chances(case)
-    independent = sum((1 - _none(parts) for parts in each.values()), start=0)
-    assert bound(each) <= independent
-
-
-def _none(parts: tuple[object, ...]) -> object:
-    product: object = 1
-    for part in parts:
-        product = product * (1 - part)  # type: ignore[operator]
-    return product
+    assert bound(each) <= sum((1 - prod(1 - part for part in parts) for parts in each.values()), Fraction(0))
 
 
 @EVERY
