@@ -35,8 +35,8 @@ demo: $(VENV)/wheel.stamp  ## plan a made-up district from rosters to visit list
 	$(BIN)/chayici plan --quarter $(QUARTER) --seed '$(SEED)' --db sqlite:///$(DEMO)/district.sqlite
 	$(BIN)/chayici export latest --to $(DEMO)/papers --db sqlite:///$(DEMO)/district.sqlite
 	$(BIN)/chayici verify $(DEMO)/papers/plan.json
-	@$(BIN)/chayici status --db sqlite:///$(DEMO)/district.sqlite
-	@printf '\nThe visit lists and papers lie in %s:\n' '$(CURDIR)/$(DEMO)/papers' && ls $(DEMO)/papers
+	@printf '\nThe visit lists and papers lie in %s:\n' '$(CURDIR)/$(DEMO)/papers' && ls $(DEMO)/papers $(DEMO)/papers/部门任务
+	@$(BIN)/chayici status latest --db sqlite:///$(DEMO)/district.sqlite
 
 test: lint types layers $(VENV)/wheel.stamp  ## all checks, then the tests against the built wheel (a few minutes)
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-fail-under=95 --cov-report=term

@@ -255,13 +255,21 @@ def verify(
     screen.line(N_("The plan holds: both draws replay and every rule is kept."))
 
 
-@app.command(help=N_("List the plans and how far each has come."))
-def status(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """List the plans."""
-    from data.usecases.standing import plan_lines
+@app.command(help=N_("List the plans and how far each has come; of one plan, its figures."))
+def status(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help=N_("A plan's number, or latest."))] = None,
+    db: Url = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """List the plans, or show one."""
+    from data.usecases.standing import finished, plan_lines
     from data.views.stored import plan_table
 
     screen = _screen(ctx, as_json)
+    if name is not None:
+        show_plan(screen, finished(db, name))
+        return
     lines = plan_lines(db)
     screen.answer((plan_table(lines, screen.say),), lines)
     if not lines:

@@ -9,7 +9,7 @@ from data.papers import summary
 from data.views.plan import coverage_table, figure_table, unserved_table
 
 if TYPE_CHECKING:
-    from data.usecases.planning import Made
+    from data.usecases.made import Made
     from scheduler.values.plan import Plan
     from shell.screen import Screen
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from data.demo import DISTRICT
 from data.seeds import Demo, PublicValue
 from data.store import plans
 from data.usecases.case import case_of
+from data.usecases.made import Made
 from data.usecases.session import transaction
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
 
 
 STEPS = pipeline.STEPS
-Stage = TypeVar("Stage")
-
-
-@dataclass(frozen=True, slots=True)
-class Made(Generic[Stage]):
-    """A step's result: the plan's number, the stage, and remarks on the seed."""
-
-    number: int
-    stage: Stage
-    remarks: tuple[Problem, ...] = ()
 
 
 def check_rules(url: str, terms: Terms) -> tuple[Problem, ...]:

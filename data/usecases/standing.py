@@ -6,7 +6,8 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from data.store.plans import list_plans, load_plan
+from data.store.plans import list_plans, load_plan, number_of
+from data.usecases.made import Made
 from data.usecases.session import transaction
 from scheduler.sampling.chances import chances
 from scheduler.values.case import Earlier
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from data.store.plans import PlanLine
+    from scheduler.values.plan import Plan
 
 
 def earlier_in_the_year(session: Session, quarter: str) -> tuple[Earlier, ...]:
@@ -44,3 +46,10 @@ def plan_lines(url: str) -> tuple[PlanLine, ...]:
     """Every stored plan and how far it has come."""
     with transaction(url) as session:
         return list_plans(session)
+
+
+def finished(url: str, name: str) -> Made[Plan]:
+    """A complete plan as it was made."""
+    with transaction(url) as session:
+        number = number_of(session, name)
+        return Made(number, load_plan(session, number))

@@ -1,0 +1,20 @@
+"""What a step gives back to a shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from scheduler.errors import Problem
+
+Stage = TypeVar("Stage")
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[Stage]):
+    """A step's result: the plan's number, the stage, and remarks on the seed."""
+
+    number: int
+    stage: Stage
+    remarks: tuple[Problem, ...] = ()
