@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scheduler.audit.book import Book
     from scheduler.audit.findings import Row
 
-_ORDER = ("D", "E", "C", "B", "A", "")
+_ORDER = ("E", "D", "C", "B", "A", "")
 _SHARE = 1 << 30
 
 

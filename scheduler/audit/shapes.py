@@ -29,7 +29,7 @@ from scheduler.errors import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLASSES = ("D", "E", "C", "B", "A", "")
+CLASSES = ("E", "D", "C", "B", "A", "")
 """Credit classes in the order of strata; "" = unclassified."""
 
 _texts, _number = many(text), whole(0)

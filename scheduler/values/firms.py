@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-CLASSES = ("D", "E", "C", "B", "A", "")
-"""Credit classes from most to least watched; where a province has five, E stands beside D."""
+CLASSES = ("E", "D", "C", "B", "A", "")
+"""Credit classes from most to least watched; E where a province has five."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

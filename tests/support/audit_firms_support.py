@@ -12,7 +12,7 @@ from audit_rows_support import all_duties
 if TYPE_CHECKING:
     from audit_encoding_support import Json
 
-CREDITS = ["D", "E", "C", "B", "A", ""]
+CREDITS = ["E", "D", "C", "B", "A", ""]
 UNIT = 2**30
 
 
