@@ -45,4 +45,4 @@ def _size(sampling: Row, population: int, ratio: Ratio) -> int:
     least, most = ceil(low * population), floor(high * population)
     if low < high and least <= most:
         size = min(max(size, least), most)
-    return max(size, 1) if sampling["at_least_one"] and share > 0 else size
+    return max(size, 1) if sampling["at_least_one"] and high > 0 else size

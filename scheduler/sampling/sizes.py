@@ -27,7 +27,7 @@ def asked(sampling: Sampling, ratio: Ratio, population: int) -> int:
     least, most = ceil(ratio.low * population), floor(ratio.high * population)
     if ratio.low < ratio.high and least <= most:
         count = min(max(count, least), most)
-    if sampling.at_least_one and figure > 0:
+    if sampling.at_least_one and ratio.high > 0:
         count = max(count, 1)
     return count
 

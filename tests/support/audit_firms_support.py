@@ -111,7 +111,7 @@ def size_of(sampling: Json, population: int, low: Fraction, high: Fraction) -> i
     between = [k for k in range(population + 1) if low * population <= k <= high * population]
     if low < high and between:
         size = min(between, key=lambda k: abs(k - size))
-    return 1 if sampling["at_least_one"] and share > 0 and size == 0 else size
+    return 1 if sampling["at_least_one"] and high > 0 and size == 0 else size
 
 
 def is_due(plan: Json, who: Json, what: Json) -> bool:
