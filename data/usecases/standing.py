@@ -35,7 +35,7 @@ def earlier_in_the_year(session: Session, quarter: str) -> tuple[Earlier, ...]:
     for number in latest.values():
         plan = load_plan(session, number)
         visited |= {v.enterprise for v in plan.visits}
-        for firm, parts in chances(plan.case).items():
+        for firm, parts in chances(plan.case, plan.strata).items():
             sums[firm] += max(parts)
     return tuple(
         Earlier(firm, int(min(sums[firm], Fraction(1)) * ONE), firm in visited) for firm in sorted(sums)

@@ -107,7 +107,7 @@ def test_merging_loses_no_check_and_adds_none(case: Case) -> None:
 @EVERY
 @given(cases())
 def test_the_bound_is_no_more_than_the_independent_expectation(case: Case) -> None:
-    each = chances(case)
+    each = chances(case, strata_of(case, layers_of(case)))
     assert bound(each) <= sum((1 - prod(1 - part for part in parts) for parts in each.values()), Fraction(0))
 
 
