@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from scheduler.packing.cover import cover
 from scheduler.packing.fielding import Fielding
 from scheduler.sampling.allowance import positions
+from scheduler.timetable.loads import WEEK, Loads
 from scheduler.timetable.network import Network
-from scheduler.timetable.values import Cut, Job
+from scheduler.timetable.values import Cut, Job, united
 from scheduler.values.plan import Trip
 
 if TYPE_CHECKING:
@@ -35,14 +36,11 @@ class Board:
         self.jobs: list[Job] = []
         self.shift: dict[int, int] = {}
         """Job → shift, for those placed."""
-        self.load: Counter[tuple[str, int]] = Counter()
-        """(agency, week) → seats."""
-        self.busy: Counter[tuple[str, int]] = Counter()
-        """(agency, shift) → seats."""
-        self._shifts_of = [[s for s, w in enumerate(self.week_of) if w == week] for week in self.weeks]
-        self._weekly: dict[tuple[str, int], int] = {}
+        self.loads = Loads(case.shifts, self.capacity)
+        self.shifts_of = [[s for s, w in enumerate(self.week_of) if w == week] for week in self.weeks]
+        """Week → its shifts."""
         self._networks: dict[str, Network] = {}
-        self._supply: dict[tuple[tuple[str, str], int, int], int] = {}
+        self._supply: dict[tuple[tuple[str, str], tuple[int, ...]], int] = {}
         self._at: dict[str, set[int]] = defaultdict(set)
         self._lists: dict[int, tuple[int, ...]] = {}
 
@@ -80,9 +78,7 @@ class Board:
                     self._unseat(number, done)
                 return cut
         self.shift[number] = shift
-        for agency, seats in job.teams:
-            self.load[agency, self.week_of[shift]] += len(seats)
-            self.busy[agency, shift] += len(seats)
+        self.loads.add(job, shift)
         for firm in job.firms:
             self._at[firm].add(shift)
         return None
@@ -90,10 +86,9 @@ class Board:
     def remove(self, number: int) -> int:
         """Take a job off its shift; returns the shift."""
         job, shift = self.jobs[number], self.shift.pop(number)
-        for agency, seats in job.teams:
+        for agency, _ in job.teams:
             self._unseat(number, agency)
-            self.load[agency, self.week_of[shift]] -= len(seats)
-            self.busy[agency, shift] -= len(seats)
+        self.loads.add(job, shift, -1)
         for firm in job.firms:
             self._at[firm].discard(shift)
         return shift
@@ -108,19 +103,20 @@ class Board:
     def probe(self, seats: Sequence[Seat], shift: int, firm: str) -> tuple[Cut | None, int]:
         """Whether one agency could fill these seats as well; else a cut, and how many lack.
 
-        In the cut these seats are (-1, position).  Nothing is changed.
+        In the cut these seats are (-1, position); all that lack are in it, so that its seats are exactly so
+        many more than it lets through.  Nothing is changed.
         """
         network, barred = self._network(seats[0].agency), self.fielding.barred(firm)
-        found, filled = None, []
+        cuts, filled = [], []
         for k, seat in enumerate(seats):
             cut = network.add((-1, k), shift, self._able(seat, shift, barred))
             if cut is None:
                 filled.append(k)
             else:
-                found = cut
+                cuts.append(cut)
         for k in filled:
             network.remove((-1, k))
-        return found, len(seats) - len(filled)
+        return united(cuts) if cuts else None, len(cuts)
 
     def untaken(self, visit: Visit) -> list[int]:
         """A visit's shifts at which its firm is not visited anyway."""
@@ -133,30 +129,26 @@ class Board:
         return [s for s in positions(job.options) if s not in taken]
 
     def choices(self, number: int) -> list[int]:
-        """A job's free shifts, the most level and earliest first."""
+        """A job's free shifts: the most level and earliest weeks first, in a week the emptiest half days."""
         job = self.jobs[number]
         urgency = URGENCY[job.priority]
-        return sorted(self.free(number), key=lambda s: (self._strain(job, s) + urgency * self.week_of[s], s))
-
-    def supply(self, agency: str, week: int) -> int:
-        """Seats an agency's officers can take in a week."""
-        key = (agency, week)
-        if key not in self._weekly:
-            self._weekly[key] = self.capacity((agency, ""), self._shifts_of[week])
-        return self._weekly[key]
-
-    def peak(self, agency: str) -> int:
-        """Thousandths of its supply that an agency uses in its fullest week."""
-        return max(-(-1000 * self.load[agency, w] // max(1, self.supply(agency, w))) for w in self.weeks)
+        strain, uneven = self.loads.strain(job, WEEK).tolist(), self.loads.unevenness(job).tolist()
+        return sorted(self.free(number), key=lambda s: (strain[s] + urgency * self.week_of[s], uneven[s], s))
 
     def capacity(self, group: tuple[str, str], shifts: Sequence[int]) -> int:
         """Seats that an agency's officers (with a qualification, unless "") can take at these shifts."""
-        key = (group, shifts[0], len(shifts))
+        key = (group, tuple(shifts))
         if key not in self._supply:
             agency, name = group
-            holders = positions(self.fielding.holders(agency, (name,) if name else ()))
-            self._supply[key] = sum(self._places(k, shifts) for k in holders)
+            holders = self.fielding.holders(agency, (name,) if name else ())
+            self._supply[key] = self._room(holders, shifts)
         return self._supply[key]
+
+    def _room(self, holders: int, shifts: Sequence[int]) -> int:
+        teams = self.case.rules.teams
+        if len(shifts) <= min(teams.weekly, teams.quarterly):
+            return sum((holders & self.fielding.present(s)).bit_count() for s in shifts)
+        return sum(self._places(k, shifts) for k in positions(holders))
 
     def _places(self, officer: int, shifts: Sequence[int]) -> int:
         teams = self.case.rules.teams
@@ -193,13 +185,6 @@ class Board:
         if able not in self._lists:
             self._lists[able] = positions(able)
         return self._lists[able]
-
-    def _strain(self, job: Job, shift: int) -> int:
-        """Thousandths of the week's supply that would be used, for the agency where it is most."""
-        week = self.week_of[shift]
-        return max(
-            1000 * (self.load[a, week] + len(seats)) // max(1, self.supply(a, week)) for a, seats in job.teams
-        )
 
     def _network(self, agency: str) -> Network:
         if agency not in self._networks:

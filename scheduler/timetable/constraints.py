@@ -59,7 +59,7 @@ def officers_suffice_on_every_shift(v: Variables) -> None:
     """At every shift an agency has officers, with each qualification, for all seats that ask for it."""
     for group in v.asked():
         for shift in range(len(v.board.week_of)):
-            _at_most(v, group, [shift], v.board.capacity(group, [shift]))
+            _enough(v, group, [shift])
 
 
 def officers_suffice_in_every_week(v: Variables) -> None:
@@ -67,14 +67,14 @@ def officers_suffice_in_every_week(v: Variables) -> None:
     for group in v.asked():
         for week in sorted(set(v.board.week_of)):
             shifts = [s for s, w in enumerate(v.board.week_of) if w == week]
-            _at_most(v, group, shifts, v.board.capacity(group, shifts))
+            _enough(v, group, shifts)
 
 
 def officers_suffice_in_the_quarter(v: Variables) -> None:
     """In the plan no officer is needed for more than ``quarterly`` shifts, on the whole."""
     every = range(len(v.board.week_of))
     for group in v.asked():
-        _at_most(v, group, every, v.board.capacity(group, every))
+        _enough(v, group, every)
 
 
 def no_known_cut_is_broken(v: Variables, cuts: Iterable[Cut]) -> None:
@@ -94,8 +94,10 @@ def no_known_cut_is_broken(v: Variables, cuts: Iterable[Cut]) -> None:
         v.model.add(sum(var * count for var, count in row) <= v.board.width(cut) - fixed)
 
 
-def _at_most(v: Variables, group: Group, shifts: Iterable[int], most: int) -> None:
+def _enough(v: Variables, group: Group, shifts: Sequence[int]) -> None:
     row = v.terms(group, shifts)
-    room = most - v.fixed(group, shifts)
+    if not row:
+        return
+    room = v.board.capacity(group, shifts) - v.fixed(group, shifts)
     if sum(count for _, count in row) > room:
         v.model.add(sum(var * count for var, count in row) <= room)

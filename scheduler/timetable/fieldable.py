@@ -61,10 +61,10 @@ class _Screen:
 
     def _reduced(self, visit: Visit) -> Visit | None:
         """The visit without what cannot be fielded, on the shift where fewest parts are lost."""
-        _, _, gone = min(self._loss(visit, s) for s in visit.shifts)
+        _, shift, gone = min(self._loss(visit, s) for s in visit.shifts)
         for agency in dict.fromkeys(a for _, a in gone):
             parts = [g for g in gone if g[1] == agency]
-            self.unserved += self._reducer.lost(visit, parts, self._why(visit, agency), REASONS)
+            self.unserved += self._reducer.lost(visit, parts, self._why(visit, agency, shift), REASONS)
         return self._reducer.without(visit, gone)
 
     def _loss(self, visit: Visit, shift: int) -> tuple[tuple[int, int], int, list[tuple[str, str]]]:
@@ -86,25 +86,32 @@ class _Screen:
         whole = sum(self._reducer.tasks[t].lead.agency == a for t, a in gone)
         return (whole, len(gone)), shift, gone
 
-    def _why(self, visit: Visit, agency: str) -> Parts:
-        """Seats wanted against the most the agency can fill on any allowed shift.
+    def _why(self, visit: Visit, agency: str, shift: int) -> Parts:
+        """Seats wanted against the most the agency can fill, where that is shown most widely.
 
+        Best by all officers at any half day of the plan, so that one shortage is one sentence for all firms;
+        else without those who must keep away, at the half days allowed; else at the one where least is lost.
         If one qualification alone explains it, only its seats and holders are named.
         """
+        barred = self._fielding.barred(visit.enterprise)
         seats = [s.qualifications for s in visit.seats if s.agency == agency]
         one = [[q] * seats.count(q) for q in dict.fromkeys(seats) if q]
-        parts = (self._lacking(visit, agency, asked) for asked in (*one, seats))
+        scopes = ((0, range(len(self._weeks))), (barred, visit.shifts), (barred, (shift,)))
+        parts = (
+            self._lacking(agency, asked, away, shifts) for away, shifts in scopes for asked in (*one, seats)
+        )
         return next(p for p in parts if p is not None)
 
-    def _lacking(self, visit: Visit, agency: str, asked: Sequence[tuple[str, ...]]) -> Parts | None:
-        barred = self._fielding.barred(visit.enterprise)
+    def _lacking(
+        self, agency: str, asked: Sequence[tuple[str, ...]], barred: int, shifts: Sequence[int]
+    ) -> Parts | None:
+        """The parts of the sentence; None if these seats can be filled at one of the shifts."""
         able = [self._fielding.holders(agency, q) & ~barred for q in asked]
-        here = [self._fielding.present(s) for s in visit.shifts]
-        most = max(matched([a & p for a in able]) for p in here)
-        if most == len(asked) and len(able) < sum(s.agency == agency for s in visit.seats):
+        here = [self._fielding.present(s) for s in shifts]
+        short = len(asked) - max(matched([a & p for a in able]) for p in here)
+        if not short:
             return None
         officers = reduce(or_, able) & reduce(or_, here)
         names = set(asked[0]).intersection(*asked)
-        weeks = [self._weeks[s] for s in visit.shifts]
-        numbers = (len(asked), officers.bit_count(), max(1, len(asked) - most))
-        return agency_parts(agency, names, weeks, numbers)
+        weeks = [self._weeks[s] for s in shifts]
+        return agency_parts(agency, names, weeks, (len(asked), officers.bit_count(), short))

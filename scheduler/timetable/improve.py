@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from scheduler.timetable.board import Board
     from scheduler.timetable.values import Cut
 
-BOOLEANS = 3_000
-"""Trips are set free together while they have no more options than this."""
+BOOLEANS = 800
+"""Trips are set free together while they have no more options: few are settled well, many hardly at all."""
 ROUNDS = 3
 """So often an answer that exact flows refuse is sent back with its cut."""
-PER_EFFORT = 1 / 60
+PER_EFFORT = 1 / 75
 """Deterministic time for each unit of the rules' effort, shared by all windows."""
 
 
 def improve(board: Board, lost: Sequence[int]) -> list[int]:
-    """Move trips for fewer lost visits, lower peaks and earlier D-class trips; returns what is still lost.
+    """Move trips for fewer lost visits, lower peaks and an earlier D and E; returns what is still lost.
 
     The board is changed only to what exact flows accept and the objective finds better.
     """
@@ -33,22 +33,34 @@ def improve(board: Board, lost: Sequence[int]) -> list[int]:
     windows = list(_windows(board, lost))
     total = PER_EFFORT * board.case.rules.trips.effort
     for window in windows:
-        _improve(board, window, lost, total / len(windows))
+        _improve(board, sorted(window), total / len(windows))
+    level(board)
     return [j for j in lost if j not in board.shift]
 
 
 def _windows(board: Board, lost: Sequence[int]) -> Iterator[list[int]]:
-    """Lost jobs with the placed ones, in order of shift, as many at a time as the solver handles well."""
-    window, size = list(lost), sum(size_of(board, j) for j in lost)
-    for job in sorted(board.shift, key=lambda j: (board.shift[j], j)):
-        options = size_of(board, job)
-        if size + options > BOOLEANS and window:
-            yield window
-            window, size = list(lost), sum(size_of(board, j) for j in lost)
-        window.append(job)
-        size += options
-    if window:
-        yield window
+    """Lost jobs with placed ones, in order of shift, as many at a time as the solver handles well.
+
+    Few lost jobs are in every window; of many, as many at a time as take half of it.
+    """
+    absent = _slices(board, lost, BOOLEANS // 2)
+    room = BOOLEANS - max((sum(size_of(board, j) for j in part) for part in absent), default=0)
+    placed = _slices(board, sorted(board.shift, key=lambda j: (board.shift[j], j)), room)
+    for k in range(max(len(absent), len(placed))):
+        yield [j for parts in (absent, placed) if parts for j in parts[k % len(parts)]]
+
+
+def _slices(board: Board, jobs: Sequence[int], most: int) -> list[list[int]]:
+    """Jobs in runs with so many options each, or one job with more."""
+    runs: list[list[int]] = []
+    size = most
+    for job in jobs:
+        size += size_of(board, job)
+        if not runs or size > most:
+            runs.append([])
+            size = size_of(board, job)
+        runs[-1].append(job)
+    return runs
 
 
 def size_of(board: Board, job: int) -> int:
@@ -56,8 +68,7 @@ def size_of(board: Board, job: int) -> int:
     return PER_WEEK * len({board.week_of[s] for s in positions(board.jobs[job].options)})
 
 
-def _improve(board: Board, window: Sequence[int], lost: Sequence[int], effort: float) -> None:
-    free = sorted({*window, *(j for j in lost if j in board.shift)})
+def _improve(board: Board, free: Sequence[int], effort: float) -> None:
     missing = [j for j in free if j not in board.shift]
     before = score(board, board.shift, missing)
     cuts: list[Cut] = []

@@ -1,17 +1,17 @@
-"""Level the greedy timetable: move one trip at a time to lower peaks or bring D and E forward."""
+"""Level the timetable: move one trip at a time to lower peaks, bring D and E forward or spread trips."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scheduler.timetable.objective import THOUSAND, WATCHED
+from scheduler.timetable.loads import HALF_DAY, WEEK
+from scheduler.timetable.objective import WATCHED
 
 if TYPE_CHECKING:
     from scheduler.timetable.board import Board
-    from scheduler.timetable.values import Job
 
 PASSES = 4
-Key = tuple[int, int, int]
+Key = tuple[int, int, int, int, int]
 
 
 def level(board: Board) -> None:
@@ -24,27 +24,18 @@ def level(board: Board) -> None:
 
 def _moved(board: Board, job: int) -> bool:
     before = board.remove(job)
-    keys: dict[int, Key] = {}
-    for week in {board.week_of[s] for s in (*board.free(job), before)}:
-        keys[week] = _key(board, board.jobs[job], week)
-    now = keys[board.week_of[before]]
-    better = [s for s in board.free(job) if keys[board.week_of[s]] < now]
-    for shift in sorted(better, key=lambda s: (keys[board.week_of[s]], s)):
-        if board.place(job, shift) is None:
+    keys = _keys(board, job, before)
+    for key in sorted(k for k in keys if k < keys[0]):
+        if board.place(job, key[-1]) is None:
             return True
     board.place(job, before)
     return False
 
 
-def _key(board: Board, job: Job, week: int) -> Key:
-    """(peaks of the trip's agencies, lateness, unevenness) if the trip were in a week."""
-    peaks = uneven = 0
-    for agency, seats in job.teams:
-        after = board.load[agency, week] + len(seats)
-        peaks += max(_share(board, agency, week, after), board.peak(agency))
-        uneven += THOUSAND * (2 * after - len(seats)) * len(seats) // max(1, board.supply(agency, week))
-    return peaks, week if job.priority < WATCHED else 0, uneven
-
-
-def _share(board: Board, agency: str, week: int, load: int) -> int:
-    return -(-THOUSAND * load // max(1, board.supply(agency, week)))
+def _keys(board: Board, number: int, before: int) -> list[Key]:
+    """The shift a job had, then all others open to it: what the objective would say, unevenness, shift."""
+    job, loads = board.jobs[number], board.loads
+    weekly, daily = loads.peaks(job, WEEK).tolist(), loads.peaks(job, HALF_DAY).tolist()
+    uneven = loads.unevenness(job).tolist()
+    late = board.week_of if job.priority < WATCHED else [0] * len(uneven)
+    return [(weekly[s], daily[s], late[s], uneven[s], s) for s in (before, *board.free(number))]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from scheduler.timetable.explain import cut_parts
 from scheduler.timetable.greedy import put
 from scheduler.timetable.reduce import Reasons
+from scheduler.timetable.values import united
 from scheduler.values.plan import Unserved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scheduler.timetable.board import Board
-    from scheduler.timetable.reduce import Reducer
+    from scheduler.timetable.reduce import Parts, Reducer
     from scheduler.values.plan import Seat, Visit
 
 REASONS = Reasons(partner="U03", lead="U04")
@@ -59,12 +60,20 @@ class _Relenting:
         _, shift, gone = min(self._loss(visit, s) for s in shifts)
         for agency in dict.fromkeys(a for _, a in gone):
             seats = tuple(s for s in visit.seats if s.agency == agency)
-            cut, short = self._board.probe(seats, shift, visit.enterprise)
-            if cut is None:  # pragma: no cover - _loss found the cut a moment ago and nothing was moved since
-                raise AssertionError(agency)
-            why = cut_parts(self._board, cut, seats, short)
+            why = self._why(visit, seats, shift)
             self._unserved += self._reducer.lost(visit, [g for g in gone if g[1] == agency], why, REASONS)
         return self._reducer.without(visit, gone)
+
+    def _why(self, visit: Visit, seats: tuple[Seat, ...], shift: int) -> Parts:
+        """What an agency's seats compete for: wherever the visit might go, if the agency is short everywhere.
+
+        Cuts of one network taken together are as full as each; the best half day says how many seats lack.
+        """
+        tried = [self._board.probe(seats, s, visit.enterprise) for s in self._board.untaken(visit)]
+        if not all(short for _, short in tried):
+            tried = [self._board.probe(seats, shift, visit.enterprise)]
+        cut = united([cut for cut, _ in tried if cut is not None])
+        return cut_parts(self._board, cut, seats, min(short for _, short in tried))
 
     def _loss(self, visit: Visit, shift: int) -> Loss:
         """((tasks lost, parts lost), shift, parts)."""

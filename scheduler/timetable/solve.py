@@ -43,6 +43,8 @@ def proposal(
     # These two parts of presolve cost more work than the whole search and find nothing here.
     solver.parameters.cp_model_probing_level = 0
     solver.parameters.symmetry_level = 0
+    # Peaks make weak linear relaxations; without them the same work tries far more timetables.
+    solver.parameters.linearization_level = 0
     if solver.solve(v.model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return None
     return {

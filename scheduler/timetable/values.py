@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scheduler.errors import Problem
     from scheduler.values.plan import Seat, Trip, Unserved, Visit
 
@@ -56,3 +58,17 @@ class Cut:
     """Reached (officer, week)."""
     officers: frozenset[int]
     """Officers whose quarter is used up."""
+
+
+def united(cuts: Sequence[Cut]) -> Cut:
+    """The cut of several seats that find no place in one network.
+
+    What one search reached in vain stays closed to later ones, so all of it together is a minimum cut too.
+    """
+    return Cut(
+        cuts[0].agency,
+        tuple(dict.fromkeys(seat for cut in cuts for seat in cut.seats)),
+        frozenset().union(*(cut.shifts for cut in cuts)),
+        frozenset().union(*(cut.weeks for cut in cuts)),
+        frozenset().union(*(cut.officers for cut in cuts)),
+    )

@@ -30,10 +30,9 @@ class Variables:
     """Free job → shift → Boolean."""
     groups: dict[int, dict[Group, int]]
     """Job → how many of its seats a group must fill."""
-    peaks: dict[str, Any] = field(default_factory=dict)
-    """Agency → thousandths of its supply used in its fullest week."""
     _terms: dict[tuple[Group, int], list[tuple[Any, int]]] = field(default_factory=lambda: defaultdict(list))
     _fixed: dict[tuple[Group, int], int] = field(default_factory=lambda: defaultdict(int))
+    _standing: dict[tuple[Group, int], int] = field(default_factory=lambda: defaultdict(int))
 
     def __post_init__(self) -> None:
         for job, row in self.at.items():
@@ -41,9 +40,9 @@ class Variables:
                 for shift, var in row.items():
                     self._terms[group, shift].append((var, count))
         for job, shift in self.board.shift.items():
-            if job not in self.at:
-                for group, count in self.groups[job].items():
-                    self._fixed[group, shift] += count
+            for group, count in self.groups[job].items():
+                self._standing[group, shift] += count
+                self._fixed[group, shift] += count * (job not in self.at)
 
     def terms(self, group: Group, shifts: Iterable[int]) -> list[tuple[Any, int]]:
         """(Boolean, seats) of every free job that may ask a group for seats at these shifts."""
@@ -52,6 +51,10 @@ class Variables:
     def fixed(self, group: Group, shifts: Iterable[int]) -> int:
         """Seats that jobs which stay where they are ask a group for at these shifts."""
         return sum(self._fixed.get((group, s), 0) for s in shifts)
+
+    def standing(self, group: Group, shifts: Iterable[int]) -> int:
+        """Seats that all jobs, where the board has them, ask a group for at these shifts."""
+        return sum(self._standing.get((group, s), 0) for s in shifts)
 
     def asked(self) -> list[Group]:
         """Groups that free jobs ask for seats, in order."""
@@ -81,11 +84,11 @@ def _open(board: Board, job: int) -> list[int]:
     weeks: dict[int, list[int]] = defaultdict(list)
     for shift in positions(board.jobs[job].options):
         weeks[board.week_of[shift]].append(shift)
-    agencies = [a for a, _ in board.jobs[job].teams]
+    uneven = board.loads.unevenness(board.jobs[job])
     best = [
         shift
         for options in weeks.values()
-        for shift in sorted(options, key=lambda s: (sum(board.busy[a, s] for a in agencies), s))[:PER_WEEK]
+        for shift in sorted(options, key=lambda s: (uneven[s], s))[:PER_WEEK]
     ]
     return sorted({*best, board.shift.get(job, best[0])})
 
