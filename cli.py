@@ -13,7 +13,15 @@ from data.i18n import N_, language, translation
 from shell.options import DEFAULT_DB, AsJson, First, PlanName, Quarter, RulesFile, Seed, Source, Url
 from shell.run import run, without_language
 from shell.screen import Screen
-from shell.shown import show_plan
+from shell.shown import (
+    show_drawn,
+    show_files,
+    show_frozen,
+    show_import,
+    show_plan,
+    show_scheduled,
+    show_verified,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,10 +39,13 @@ app = typer.Typer(
 
 @app.callback()
 def root(
-    ctx: typer.Context,
-    lang: Annotated[str, typer.Option("--lang", help=N_("Language: zh or en; anywhere in the line."))] = "",
+    lang: Annotated[
+        str | None, typer.Option("--lang", help=N_("Language: zh or en; anywhere in the line."))
+    ] = None,
 ) -> None:
     """Plan joint double-random inspections: drawn, merged, scheduled and provable."""
+    if lang is not None:  # zh and en were heard and taken out before the line was parsed
+        raise typer.BadParameter("no such language", param_hint="--lang")
 
 
 @app.command(help=N_("Write a made-up district in the official template forms."))
@@ -53,8 +64,7 @@ def demo(
     with screen.steps(None) as step:
         step(N_("Writing the district"))
         paths = write_district(folder, firms=firms, seed=seed, quarter=quarter)
-    screen.answer((), [str(p) for p in paths])
-    screen.line(N_("{n} files written to {folder}."), n=len(paths), folder=folder)
+    show_files(screen, paths, folder)
 
 
 @app.command("import", help=N_("Read rosters and task plans from files and folders."))
@@ -67,28 +77,12 @@ def import_(
 ) -> None:
     """Read rosters and task plans."""
     from data.usecases.rosters import import_rosters
-    from data.views.imported import change_table
-    from data.views.problems import count_table, problem_records, problem_table
 
     screen = _screen(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Reading the files"))
         done = import_rosters(db, paths, marked)
-    problems = done.intake.problems
-    screen.answer(
-        (
-            problem_table(problems, screen.say),
-            count_table(problems, screen.say),
-            change_table(done, screen.say),
-        ),
-        {
-            "problems": problem_records(problems, screen.say),
-            "changes": done.changes,
-            "marked": [str(p) for p in done.marked],
-        },
-    )
-    if done.marked:
-        screen.line(N_("{n} marked workbooks lie in {folder}."), n=len(done.marked), folder=marked)
+    show_import(screen, done, marked)
 
 
 @app.command("check-rules", help=N_("Say, before any seed, what cannot hold together."))
@@ -151,9 +145,7 @@ def freeze(
 
     screen = _screen(ctx, as_json)
     made = planning.freeze(db, _terms(quarter, rules, first))
-    commitment = made.stage.commitment
-    screen.answer((), {"plan": made.number, "commitment": commitment})
-    screen.line(N_("Plan {n} is frozen. Publish its commitment: {value}"), n=made.number, value=commitment)
+    show_frozen(screen, made)
 
 
 @app.command("draw-firms", help=N_("Draw the firms of a frozen plan by a public value."))
@@ -171,12 +163,7 @@ def draw_firms(
 
     screen = _screen(ctx, as_json)
     made = planning.draw_firms(db, name, source_of(seed, source))
-    screen.remark(made.remarks)
-    drawn = sum(len(d.drawn) for d in made.stage.draws)
-    screen.answer((), {"plan": made.number, "drawn": drawn, "seed": made.stage.seed})
-    screen.line(
-        N_("Plan {n}: {k} draws made in {s} strata."), n=made.number, k=drawn, s=len(made.stage.draws)
-    )
+    show_drawn(screen, made)
 
 
 @app.command(help=N_("Merge, pack and put on shifts what was drawn; print the second commitment."))
@@ -189,10 +176,7 @@ def schedule(
     screen = _screen(ctx, as_json)
     with screen.steps(5) as step:
         made = planning.schedule(db, name, step)
-    value, visits, trips = made.stage.commitment, len(made.stage.visits), len(made.stage.trips)
-    screen.answer((), {"plan": made.number, "visits": visits, "trips": trips, "commitment": value})
-    text = N_("Plan {n}: {visits} visits in {trips} trips. Publish its second commitment: {value}")
-    screen.line(text, n=made.number, visits=visits, trips=trips, value=value)
+    show_scheduled(screen, made)
 
 
 @app.command("draw-inspectors", help=N_("Draw the officers by a public value and complete the plan."))
@@ -230,29 +214,32 @@ def export(
     screen = _screen(ctx, as_json)
     with screen.steps(None) as step:
         paths = write(db, name, to, force=force, progress=lambda k, n, file: step(f"{k}/{n} {file}"))
-    screen.answer((), [str(p) for p in paths])
-    screen.line(N_("{n} files written to {folder}."), n=len(paths), folder=to)
+    show_files(screen, paths, to)
 
 
 @app.command(help=N_("Replay a plan file's draws and check every hard rule, from the file alone."))
 def verify(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help=N_("The plan.json to judge."))],
+    commitment: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--commitment", help=N_("The commitment as published; twice: the first, then the second.")
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Judge a plan file."""
     from data.usecases.leaving import verify as judge
-    from data.views.verified import checked_table
     from scheduler.errors import VerifyFailed
 
     screen = _screen(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Checking the plan"))
-        findings = judge(file)
-    if findings.problems:
-        raise VerifyFailed(*findings.problems)
-    screen.answer((checked_table(findings, screen.say),), {"problems": [], "counts": dict(findings.counts)})
-    screen.line(N_("The plan holds: both draws replay and every rule is kept."))
+        found = judge(file, commitment or ())
+    if found.problems:
+        raise VerifyFailed(*found.problems)
+    show_verified(screen, found)
 
 
 @app.command(help=N_("List the plans and how far each has come; of one plan, its figures."))
@@ -271,7 +258,7 @@ def status(
         show_plan(screen, finished(db, name))
         return
     lines = plan_lines(db)
-    screen.answer((plan_table(lines, screen.say),), lines)
+    screen.answer((plan_table(lines, screen.say),), {"plans": lines})
     if not lines:
         screen.line(N_("No plan is stored yet."))
 
@@ -284,7 +271,7 @@ def rosters(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -
 
     screen = _screen(ctx, as_json)
     found = completeness(db)
-    screen.answer((roster_table(found, screen.say),), found)
+    screen.answer((roster_table(found, screen.say),), {"rosters": found})
 
 
 @app.command(help=N_("Write the default rules with their legal bases, to be adapted."))
@@ -298,7 +285,7 @@ def rules(
 
     screen = _screen(ctx, as_json)
     write_default(to)
-    screen.answer((), [str(to)])
+    screen.answer((), {"files": [str(to)]})
     screen.line(N_("Default rules written to {file}."), file=to)
 
 
@@ -310,7 +297,10 @@ def upgrade(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -
     screen = _screen(ctx, as_json)
     backup = bring(db)
     screen.answer((), {"backup": str(backup) if backup else None})
-    screen.line(N_("The database is at this version. Copy of the older one: {file}"), file=backup or "–")
+    if backup is None:
+        screen.line(N_("The database is at this version."))
+    else:
+        screen.line(N_("The database is at this version. Copy of the older one: {file}"), file=backup)
 
 
 def _screen(ctx: typer.Context, machine: bool) -> Screen:
@@ -329,6 +319,8 @@ def _terms(quarter: str, rules: Path | None, first: datetime | None) -> Terms:
 def main() -> None:
     """Run one command; whatever happens, the user reads a sentence and never a traceback."""
     arguments = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):  # a rare character in a name is no reason to fail
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     screen = Screen(translation(language(arguments, os.environ)).gettext, machine="--json" in arguments)
     sys.exit(run(app, without_language(arguments), screen, debug=bool(os.environ.get("CHAYICI_DEBUG"))))
 

@@ -6,7 +6,7 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -16,6 +16,7 @@ from rich.text import Text
 from data.i18n import N_
 from data.views.problems import problem_records, problem_table
 from data.views.steps import STEP_TITLES
+from shell.cells import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,9 +66,9 @@ class Screen:
 
     @contextmanager
     def steps(self, total: int | None) -> Iterator[Callable[[str], None]]:
-        """A progress bar on standard error that vanishes when done; each call begins one step."""
+        """A progress bar on a terminal that vanishes when done; each call begins one step."""
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=self.err, transient=True, disable=self.machine) as bar:
+        with Progress(*columns, console=self.err, transient=True, disable=self._quiet()) as bar:
             task = bar.add_task(self.say(N_("Working")), total=total)
             begun = 0
 
@@ -78,13 +79,19 @@ class Screen:
 
             yield step
 
+    def _quiet(self) -> bool:
+        """Machines read the answer, files and pipes keep it: neither wants a bar."""
+        return self.machine or not self.err.is_terminal
+
 
 def _rich(table: Table, style: str = "") -> RichTable:
     shown = RichTable(title=table.title or None, title_justify="left", style=style, show_lines=_tall(table))
-    for column in table.columns:
-        shown.add_column(Text(column), overflow="fold")
+    shown.show_header = any(table.columns)
+    for position, column in enumerate(table.columns):
+        side: Literal["left", "right"] = "right" if table.figures(position) else "left"
+        shown.add_column(Text(column), overflow="fold", justify=side)
     for row in table.rows:
-        shown.add_row(*(Text(cell) for cell in row))
+        shown.add_row(*(Text(c) if table.figures(k) else Cell(c) for k, c in enumerate(row)))
     return shown
 
 

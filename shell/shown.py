@@ -1,21 +1,95 @@
-"""A finished plan on the screen."""
+"""Answers that take more than a line: an import, a finished plan, a file that was verified."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from data.i18n import N_
-from data.papers import summary
-from data.views.plan import coverage_table, figure_table, unserved_table
+from data.views.problems import count_table, problem_records, problem_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from data.usecases.leaving import Verified
     from data.usecases.made import Made
-    from scheduler.values.plan import Plan
+    from data.usecases.rosters import Imported
+    from scheduler.values.plan import Drawn, Frozen, Plan, Scheduled
     from shell.screen import Screen
+
+
+def show_files(screen: Screen, paths: Sequence[Path], folder: Path) -> None:
+    """Print how many files were written and where."""
+    screen.answer((), {"files": [str(p) for p in paths]})
+    screen.line(N_("{n} files written to {folder}."), n=len(paths), folder=folder)
+
+
+def show_import(screen: Screen, done: Imported, marked: Path) -> None:
+    """Print every problem, what changed, and how many problems of each kind."""
+    from data.views.imported import change_table
+
+    problems = done.intake.problems
+    tables = (
+        problem_table(problems, screen.say),
+        change_table(done, screen.say),
+        count_table(problems, screen.say),
+    )
+    changes = done.changes.tables
+    record = {
+        "problems": problem_records(problems, screen.say),
+        "changes": changes,
+        "marked": [str(p) for p in done.marked],
+    }
+    screen.answer(tables, record)
+    if done.marked:
+        screen.line(N_("{n} marked workbooks lie in {folder}."), n=len(done.marked), folder=marked)
+    if done.changes.nothing:
+        screen.line(N_("Nothing has changed since the last import."))
+    else:
+        added, changed, removed = (
+            sum(getattr(c, name) for c in changes) for name in ("added", "changed", "removed")
+        )
+        text = N_("Stored: {added} rows added, {changed} changed, {removed} removed.")
+        screen.line(text, added=added, changed=changed, removed=removed)
+
+
+def show_frozen(screen: Screen, made: Made[Frozen]) -> None:
+    """Print the commitment that is to be published, and the digest of each section it stands on."""
+    from data.views.steps import digest_lines
+
+    commitment = made.stage.commitment
+    screen.answer((), {"plan": made.number, "commitment": commitment, "sections": dict(made.digests)})
+    screen.line(N_("Digests (SHA-256) of what is frozen:"))
+    for line in digest_lines(made.digests, screen.say):
+        screen.line("{line}", line=line)
+    screen.line(N_("Plan {n} is frozen. Publish its commitment: {value}"), n=made.number, value=commitment)
+
+
+def show_drawn(screen: Screen, made: Made[Drawn]) -> None:
+    """Print how much was drawn."""
+    screen.remark(made.remarks)
+    draws = made.stage.draws
+    drawn = sum(len(d.drawn) for d in draws)
+    record = {"plan": made.number, "drawn": drawn, "strata": len(draws), "seed": made.stage.seed}
+    screen.answer((), {**record, "remarks": problem_records(made.remarks, screen.say)})
+    screen.line(N_("Plan {n}: {k} draws made in {s} strata."), n=made.number, k=drawn, s=len(draws))
+
+
+def show_scheduled(screen: Screen, made: Made[Scheduled]) -> None:
+    """Print what became of the draw and the second commitment, which is to be published."""
+    value, visits, trips = made.stage.commitment, len(made.stage.visits), len(made.stage.trips)
+    unserved = len(made.stage.unserved)
+    record = {"plan": made.number, "visits": visits, "trips": trips, "unserved": unserved}
+    screen.answer((), {**record, "commitment": value})
+    text = N_("Plan {n}: {visits} visits in {trips} trips. Publish its second commitment: {value}")
+    screen.line(text, n=made.number, visits=visits, trips=trips, value=value)
 
 
 def show_plan(screen: Screen, made: Made[Plan]) -> None:
     """Print what is not served, coverage by agency, the figures, and where to go on."""
+    from data.papers import summary
+    from data.views.plan import coverage_table, figure_table, unserved_table
+
     plan, found = made.stage, summary(made.stage)
     screen.remark(made.remarks)
     tables = (
@@ -23,8 +97,25 @@ def show_plan(screen: Screen, made: Made[Plan]) -> None:
         coverage_table(found, screen.say),
         figure_table(plan, found, screen.say),
     )
-    seeds = [plan.firm_seed, plan.inspector_seed]
-    screen.answer(tables, {"plan": made.number, "seeds": seeds, "summary": found, "unserved": plan.unserved})
+    record = {
+        "plan": made.number,
+        "seeds": [plan.firm_seed, plan.inspector_seed],
+        "summary": found,
+        "unserved": plan.unserved,
+        "remarks": problem_records(made.remarks, screen.say),
+    }
+    screen.answer(tables, record)
     screen.line(
         N_("Plan {n} is complete and checked. Its papers: chayici export {n} --to FOLDER"), n=made.number
     )
+
+
+def show_verified(screen: Screen, found: Verified) -> None:
+    """Print what was checked, and the values to hold against the public notices."""
+    from data.views.verified import checked_table, published_lines
+
+    record = {"problems": [], "counts": dict(found.findings.counts), "seeds": found.seeds}
+    screen.answer((checked_table(found, screen.say),), record)
+    for line in published_lines(found, screen.say):
+        screen.line("{line}", line=line)
+    screen.line(N_("The plan holds: both draws replay and every rule is kept."))

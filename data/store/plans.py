@@ -159,11 +159,20 @@ def _at_least(session: Session, number: int, state: str) -> PlanRow:
     return row
 
 
+def expect(session: Session, number: int, state: str) -> PlanRow:
+    """The row of a plan that has come exactly so far.
+
+    Each step is made once, nothing that was drawn is drawn again in its place: StepWrong P02 where an
+    earlier step is missing, P03 where this one was made already.
+    """
+    row = _at_least(session, number, state)
+    if row.state != state:
+        raise StepWrong(problem("P03", "fatal", content=str(number), state=row.state))
+    return row
+
+
 def _advance(session: Session, number: int, before: str, after: str) -> PlanRow:
-    """Each step is made once: nothing that was drawn is drawn again in its place."""
-    row = _at_least(session, number, before)
-    if row.state != before:
-        raise StepWrong(problem("P03", "fatal", content=str(number), state=row.state, step=after))
+    row = expect(session, number, before)
     row.state = after
     session.add(row)
     return row

@@ -18,3 +18,5 @@ class Made(Generic[Stage]):
     number: int
     stage: Stage
     remarks: tuple[Problem, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()
+    """(section, SHA-256 in hex) of what was frozen; only where it was asked for."""

@@ -15,6 +15,9 @@ from data.usecases.session import transaction
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
 from scheduler.errors import SeedWrong, problem
+from scheduler.record.digests import digests_of
+from scheduler.record.encode import canonical
+from scheduler.record.sections import case_sections
 from scheduler.sampling import draw
 from scheduler.sampling.strata import layers_of, strata_of
 
@@ -41,16 +44,24 @@ def check_rules(url: str, terms: Terms) -> tuple[Problem, ...]:
 
 
 def freeze(url: str, terms: Terms) -> Made[Frozen]:
-    """Freeze rosters and rules as a new numbered plan."""
+    """Freeze rosters and rules as a new numbered plan; the digest of each section goes on record with it."""
     with transaction(url) as session:
         frozen = pipeline.freeze(case_of(session, terms))
-        return Made(plans.add_frozen(session, frozen), frozen)
+        digests = section_digests(frozen)
+        note = canonical({"commitment": frozen.commitment, "sections": dict(digests)})
+        return Made(plans.add_frozen(session, frozen, note), frozen, digests=digests)
+
+
+def section_digests(frozen: Frozen) -> tuple[tuple[str, str], ...]:
+    """(section, SHA-256 in hex) of everything frozen: rules, rosters, history, strata (protocol §3)."""
+    return tuple(digests_of(case_sections(frozen.case, frozen.strata)).items())
 
 
 def draw_firms(url: str, name: str, source: SeedSource | None) -> Made[Drawn]:
     """Draw the firms of a frozen plan by a public value."""
     with transaction(url) as session:
         number = plans.number_of(session, name)
+        plans.expect(session, number, "frozen")
         frozen = plans.load_frozen(session, number)
         value = _value(source, frozen)
         drawn = draw.draw_firms(frozen, value.text, value.source)
@@ -62,6 +73,7 @@ def schedule(url: str, name: str, report: Report) -> Made[Scheduled]:
     """Merge, pack and put on shifts what was drawn; commit to each seat's chances."""
     with transaction(url) as session:
         number = plans.number_of(session, name)
+        plans.expect(session, number, "drawn")
         scheduled = pipeline.schedule(plans.load_drawn(session, number), report)
         plans.add_scheduled(session, number, scheduled)
         return Made(number, scheduled)
@@ -71,6 +83,7 @@ def draw_inspectors(url: str, name: str, source: SeedSource | None) -> Made[Plan
     """Draw the officers by a public value, check everything, and complete the plan."""
     with transaction(url) as session:
         number = plans.number_of(session, name)
+        plans.expect(session, number, "scheduled")
         scheduled = plans.load_scheduled(session, number)
         value = _value(source, scheduled.drawn.frozen)
         plan = pipeline.draw_inspectors(scheduled, value.text, value.source)

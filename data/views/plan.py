@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from data.i18n import N_
+from data.views.stored import share
 from data.views.table import Table
 from data.wordings import sentence
 from scheduler.errors import Problem
+from scheduler.timetable.explain import week_runs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.papers import Summary
     from data.views.table import Translate
     from scheduler.values.plan import Plan
+
+    Parts = tuple[tuple[str, str], ...]
 
 
 def figure_table(plan: Plan, found: Summary, translate: Translate) -> Table:
@@ -34,7 +40,7 @@ def coverage_table(found: Summary, translate: Translate) -> Table:
             (
                 c.agency,
                 str(c.wanted),
-                f"{c.served} ({_share(c.served, c.wanted)})",
+                f"{c.served} ({share(c.served, c.wanted)})",
                 str(c.officers),
                 _range(c),
             )
@@ -44,22 +50,45 @@ def coverage_table(found: Summary, translate: Translate) -> Table:
 
 
 def unserved_table(plan: Plan, translate: Translate) -> Table:
-    """Everything not served, grouped by task, agency and reason."""
-    groups = Counter((u.task, u.agency, u.reason, u.parts) for u in plan.unserved)
-    columns = (N_("Task"), N_("Agency"), N_("Firms"), N_("Why"), N_("Remedy"))
+    """Everything not served, by task, agency and reason; groups that differ in the weeks alone are one."""
+    groups: Counter[tuple[str, str, str, Parts]] = Counter()
+    weeks: dict[tuple[str, str, str, Parts], list[str]] = defaultdict(list)
+    for u in plan.unserved:
+        key = (u.task, u.agency, u.reason, tuple(p for p in u.parts if p[0] != "weeks"))
+        groups[key] += 1
+        weeks[key] += [text for name, text in u.parts if name == "weeks"]
+    columns = (N_("Task"), N_("Agency"), N_("Firms"), N_("Why and remedy"))
     return Table(
         translate(N_("Not served")),
         tuple(map(translate, columns)),
         tuple(
-            (task, agency or translate(N_("(whole check)")), str(n), *_why(reason, parts, translate))
+            (
+                task,
+                agency or translate(N_("(whole check)")),
+                str(n),
+                _why(
+                    reason, (*parts, ("weeks", _union(plan, weeks[task, agency, reason, parts]))), translate
+                ),
+            )
             for (task, agency, reason, parts), n in groups.items()
         ),
     )
 
 
-def _why(reason: str, parts: tuple[tuple[str, str], ...], translate: Translate) -> tuple[str, str]:
+def _union(plan: Plan, texts: Iterable[str]) -> str:
+    """All weeks of several runs such as "44–46, 53, 1" as runs, in the order in which the plan has them."""
+    years = {week: year for year, week in (shift.week for shift in plan.case.shifts)}
+    found = set()
+    for run in filter(None, ", ".join(texts).split(", ")):
+        first, _, last = run.partition("–")
+        found |= {(years.get(w, 0), w) for w in range(int(first), int(last or first) + 1)}
+    return week_runs(found)
+
+
+def _why(reason: str, parts: Parts, translate: Translate) -> str:
     said = sentence(Problem(reason, "kept", parts=parts), translate)
-    return (said.what, said.remedy)
+    remedy = translate(N_("Remedy: {remedy}")).format(remedy=said.remedy)
+    return f"{said.what}\n{remedy}"
 
 
 def _figures(found: Summary) -> tuple[tuple[str, str], ...]:
@@ -77,10 +106,6 @@ def _figures(found: Summary) -> tuple[tuple[str, str], ...]:
             f"{found.person_shifts}; {found.person_shifts_without_trips}",
         ),
     )
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part * 100 // whole}%" if whole else "–"
 
 
 def _range(coverage: object) -> str:

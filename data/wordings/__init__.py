@@ -30,6 +30,9 @@ DONE: Mapping[str, str] = {
 }
 """What was done about a problem, by its level."""
 
+WORDS = frozenset({"state", "needed", "which"})
+"""Parts that are words of ours and not content: they are translated with their sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -58,7 +61,7 @@ def wordings() -> Mapping[str, tuple[str, str]]:
 def sentence(problem: Problem, translate: Translate) -> Rendered:
     """Say one problem in the user's language; raises KeyError for a code or a part without a wording."""
     what, remedy = wordings()[problem.code]
-    parts = {**dict(problem.parts), "content": problem.content}
+    parts = {k: translate(v) if k in WORDS else v for k, v in problem.parts} | {"content": problem.content}
     return Rendered(
         what=translate(what).format_map(parts),
         remedy=translate(remedy).format_map(parts) if remedy else "",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from data.i18n import N_
 
+STATES = (N_("frozen"), N_("drawn"), N_("scheduled"), N_("complete"))
+"""How far a plan has come, as the sentences below say it."""
+
 WORDING: dict[str, tuple[str, str]] = {
     "P01": (
         N_("There is no plan {content}. Plans stored: {known}."),
@@ -24,6 +27,12 @@ WORDING: dict[str, tuple[str, str]] = {
     "P05": (
         N_("There is no file {content} to verify, or it cannot be read: {why}."),
         N_("Name the plan.json written by chayici export."),
+    ),
+    "P06": (
+        N_("The {which} commitment as published, {content}, is not the file's: {found}."),
+        N_(
+            "This is not the plan that was announced, or the notice was copied wrongly: compare all 64 characters."
+        ),
     ),
     "M01": (
         N_("The caps leave no day for a further visit to this firm in this plan."),
