@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import HealthCheck, settings
+from shell_support import FIRST_DAY, QUARTER, Office, call
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Same examples in every run and on every machine: a red test stays red until it is mended.  A slow machine is
 # not a defect, so nothing is judged by the clock.
@@ -14,3 +21,34 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a made-up district of 400 firms; nobody may change them."""
+    folder = tmp_path_factory.mktemp("district") / "云栖"
+    assert call("demo", str(folder), "--firms", "400").status == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def stocked(district: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A desk with the district's rosters; only to be copied."""
+    office = Office(tmp_path_factory.mktemp("stocked"))
+    assert office.brings(district).status == 0
+    return office
+
+
+@pytest.fixture(scope="session")
+def planned(stocked: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A desk with one complete plan and its papers in "papers"; only to be copied."""
+    office = stocked.copy(tmp_path_factory.mktemp("planned"))
+    assert office.call("plan", "--quarter", QUARTER, "--seed", FIRST_DAY).status == 0
+    assert office.call("export", "--to", str(office.folder / "papers")).status == 0
+    return office
+
+
+@pytest.fixture
+def office(stocked: Office, tmp_path: Path) -> Office:
+    """A desk with rosters, for one test alone."""
+    return stocked.copy(tmp_path)
