@@ -24,6 +24,7 @@ METAVARS = {"options_metavar": N_("[OPTIONS]"), "subcommand_metavar": N_("COMMAN
 KINDS = {
     "<str>": N_("<text>"),
     "<int>": N_("<number>"),
+    "<int range>": N_("<number>"),
     "<path>": N_("<path>"),
     "<list[Path]>": N_("<path>..."),
     "<list[str]>": N_("<text>"),
