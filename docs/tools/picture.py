@@ -26,7 +26,7 @@ def picture(plan: dict[str, Any]) -> str:
         _text(24, 34, title, 18, "bold"),
         _text(24, 58, "虚构区一个季度：各部门分别上门，与综合查一次", 14),
         *_bars(90, "Visits to firms · 上门次数", *_visits(plan)),
-        *_bars(175, "Officers' half days, a trip for each visit, and packed · 人·半天", *_person_shifts(plan)),
+        *_bars(175, "Officers' half days: a trip a visit, packed · 人·半天", *_person_shifts(plan)),
         *_calendar(plan, 270),
     ]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '

@@ -18,6 +18,8 @@ agencies_fit_one_visit        Q13    a task has no more agencies than one visit 
 lead_can_be_told              Q14    a vertically managed agency is invited, not made to lead
 check_fits_a_shift            Q15    one check fits into one shift
 task_has_firms                Q16    a task has firms in scope
+plan_has_tasks                Q18    some task falls into the quarter
+task_lies_in_the_plan         Q19    a task's dates hold a working day of the plan
 capacity_suffices             U…     officers suffice by agency and month (scheduler.timetable.capacity)
 ============================  =====  =========================================================
 """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.errors import problem
 from scheduler.sampling.allowance import allowance_of
+from scheduler.sampling.scope import floor_concerns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from scheduler.sampling.allowance import Allowance
     from scheduler.sampling.strata import Layer
     from scheduler.values.case import Case
+    from scheduler.values.firms import Enterprise
     from scheduler.values.plan import Stratum
-    from scheduler.values.rules import Cap
+    from scheduler.values.tasks import Task
 
 TINY = 2
 """In a stratum of one or two firms everybody can guess who is drawn."""
@@ -47,7 +49,6 @@ def caps_leave_enough_firms(
         return
     inside = {e.id for e in layer.frame}
     closed = [e for e in layer.scope if e.id not in inside]
-    caps = Counter(c for e in closed for c in allowance.binding(e, layer.task))
     yield problem(
         "Q01",
         "fatal" if case.rules.sampling.cap_conflict == "refuse" else "kept",
@@ -58,7 +59,7 @@ def caps_leave_enough_firms(
         frame=stratum.frame,
         population=stratum.population,
         closed=len(closed),
-        caps=_cited(caps),
+        caps=_closers(allowance, layer.task, closed),
         lower=percent_down(stratum.frame, stratum.population),
     )
 
@@ -68,8 +69,7 @@ def due_firms_may_be_visited(case: Case, allowance: Allowance, layer: Layer) -> 
     inside = {e.id for e in layer.frame}
     closed = [e for e in layer.due if e.id not in inside]
     if closed:
-        caps = Counter(c for e in closed for c in allowance.binding(e, layer.task))
-        floors = "；".join(f"{f.name}（{f.basis.document} {f.basis.clause}）" for f in case.rules.floors)
+        floors = [f for f in case.rules.floors if any(floor_concerns(f, e, layer.task) for e in closed)]
         yield problem(
             "Q02",
             "fatal" if case.rules.sampling.cap_conflict == "refuse" else "kept",
@@ -77,8 +77,8 @@ def due_firms_may_be_visited(case: Case, allowance: Allowance, layer: Layer) -> 
             task=layer.task.id,
             credit=layer.ratio.credit or "–",
             firms=len(closed),
-            caps=_cited(caps),
-            floors=floors,
+            caps=_closers(allowance, layer.task, closed),
+            floors="；".join(f"{f.name}（{f.basis.document} {f.basis.clause}）" for f in floors),
         )
 
 
@@ -98,8 +98,8 @@ def interval_holds_a_number(stratum: Stratum) -> Iterator[Problem]:
 
 
 def stratum_is_not_tiny(stratum: Stratum) -> Iterator[Problem]:
-    """A stratum that is neither empty nor taken whole has more than two firms."""
-    if stratum.size > 0 and stratum.population <= TINY:
+    """A stratum that is drawn from, and whose ratio does not ask for everybody, has more than two firms."""
+    if stratum.size > 0 and stratum.low < 1 and stratum.population <= TINY:
         yield problem(
             "Q05",
             "note",
@@ -156,7 +156,15 @@ def percent_down(part: int, whole: int) -> str:
     return f"{whole_part}.{rest:02d}".rstrip("0").rstrip(".") + "%"
 
 
-def _cited(caps: Counter[Cap]) -> str:
-    """Caps with their bases, those that close most firms first."""
+def _closers(allowance: Allowance, task: Task, closed: Sequence[Enterprise]) -> str:
+    """What closes firms: caps with their bases, those that close most first, then quiet days (宁静期)."""
+    caps = Counter(c for e in closed for c in allowance.binding(e, task))
     ranked = sorted(caps.items(), key=lambda item: (-item[1], item[0].name))
-    return "；".join(f"{c.name}（{c.basis.document} {c.basis.clause}）×{n}" for c, n in ranked) or "–"
+    quiet = sum(allowance.quiet(e, task) for e in closed)
+    return (
+        "；".join(
+            [f"{c.name}（{c.basis.document} {c.basis.clause}）×{n}" for c, n in ranked]
+            + ([f"宁静期×{quiet}"] if quiet else [])
+        )
+        or "–"
+    )

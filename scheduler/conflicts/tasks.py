@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 def conflicts(case: Case, layers: Sequence[Layer]) -> Iterator[Problem]:
     """Every rule of this file, task by task."""
-    if not case.tasks:
-        yield problem("Q18", "fatal", quarter=case.quarter)
+    yield from plan_has_tasks(case)
     populated = {layer.task.id for layer in layers}
     for task in case.tasks:
         yield from items_are_on_the_catalogue(case, task)
@@ -28,6 +27,12 @@ def conflicts(case: Case, layers: Sequence[Layer]) -> Iterator[Problem]:
         yield from lead_can_be_told(case, task)
         yield from check_fits_a_shift(case, task)
         yield from task_has_firms(task, populated)
+
+
+def plan_has_tasks(case: Case) -> Iterator[Problem]:
+    """Some task falls into the quarter."""
+    if not case.tasks:
+        yield problem("Q18", "fatal", quarter=case.quarter)
 
 
 def items_are_on_the_catalogue(case: Case, task: Task) -> Iterator[Problem]:

@@ -59,6 +59,10 @@ class Allowance:
         window = self.windows[task.id]
         return tuple(c for c in self._caps(firm, task) if self._over(c, firm, task, ()) & window)
 
+    def quiet(self, firm: Enterprise, task: Task) -> bool:
+        """Whether quiet days forbid at least one shift of the task's window at a firm."""
+        return task.on_site and bool(self.windows[task.id] & ~self._loud(firm))
+
     def _loud(self, firm: Enterprise) -> int:
         key = (firm.tags, firm.town)
         if key not in self._quiet:

@@ -138,7 +138,7 @@ def test_the_riskier_firm_is_served_and_the_cut_is_told() -> None:
     assert [v.enterprise for v in timetable.visits] == ["F1"]
     assert [(u.enterprise, u.task, u.agency, u.reason) for u in gone] == [("F0", "T0", "", "U04")]
     assert sentence(gone[0]) == (
-        "甲 leads this check and has no officers left: 3 seats (qualification: —) in weeks 41 compete for "
+        "甲 leads this check and has no officers left: 4 seats (qualification: —) in weeks 41 compete for "
         "2 officers; 2 short."
     )
 
