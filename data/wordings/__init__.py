@@ -30,8 +30,18 @@ DONE: Mapping[str, str] = {
 }
 """What was done about a problem, by its level."""
 
-WORDS = frozenset({"state", "needed", "which"})
-"""Parts that are words of ours and not content: they are translated with their sentence."""
+WORDS = frozenset({"state", "needed", "which", "why", "reason", "detail"})
+"""Parts that are words and not content: where they have a translation, they are said in it."""
+SYSTEM = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("No space left on device"),
+    N_("File too large"),
+    N_("Read-only file system"),
+)
+"""What operating systems say of files, as far as offices meet it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,9 @@ def wordings() -> Mapping[str, tuple[str, str]]:
 def sentence(problem: Problem, translate: Translate) -> Rendered:
     """Say one problem in the user's language; raises KeyError for a code or a part without a wording."""
     what, remedy = wordings()[problem.code]
-    parts = {k: translate(v) if k in WORDS else v for k, v in problem.parts} | {"content": problem.content}
+    parts = {k: translate(v) if v and k in WORDS else v for k, v in problem.parts} | {
+        "content": problem.content
+    }
     return Rendered(
         what=translate(what).format_map(parts),
         remedy=translate(remedy).format_map(parts) if remedy else "",
