@@ -36,6 +36,8 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "M01": (
         N_("The caps leave no day for a further visit to this firm in this plan."),
-        N_("Widen the cap; or let the check join the firm's other visit: raise agencies_per_visit, or announce it."),
+        N_(
+            "Widen the cap; or let the check join the firm's other visit: raise agencies_per_visit, or announce it."
+        ),
     ),
 }
