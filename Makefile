@@ -20,7 +20,7 @@ export PYTHONSAFEPATH := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test test-all lint format types layers cover bench docs lock messages wheel clean
+.PHONY: help venv demo test test-all lint format types layers cover bench docs lock messages reference wheel clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -81,6 +81,9 @@ lock: $(VENV)/dev.stamp  ## resolve the libraries anew into requirements/*.lock
 
 messages: $(VENV)/dev.stamp  ## compile the Chinese sentences (.po) for the program (.mo)
 	$(BIN)/python docs/tools/messages.py
+
+reference: $(VENV)/wheel.stamp  ## write the generated pages: commands, errors
+	$(BIN)/python docs/tools/reference.py
 
 wheel: $(VENV)/wheel.stamp  ## build the wheel into dist
 

@@ -1,0 +1,18 @@
+"""Are the generated pages of the reference what the program would write today?"""
+
+from __future__ import annotations
+
+import reference
+
+from data.wordings import wordings
+
+
+def test_commands_and_errors_are_fresh() -> None:
+    stale = [path.name for path, text in reference.pages().items() if path.read_text(encoding="utf-8") != text]
+    assert not stale, "run make reference"
+
+
+def test_every_code_has_an_area_and_stands_on_the_page() -> None:
+    page = reference.codes()
+    assert {code[0] for code in wordings()} <= reference.AREAS.keys()
+    assert all(f"| {code} |" in page for code in wordings())
