@@ -8,7 +8,8 @@ from data.wordings import wordings
 
 
 def test_commands_and_errors_are_fresh() -> None:
-    stale = [path.name for path, text in reference.pages().items() if path.read_text(encoding="utf-8") != text]
+    pages = reference.pages()
+    stale = [page.name for page, text in pages.items() if page.read_text(encoding="utf-8") != text]
     assert not stale, "run make reference"
 
 
