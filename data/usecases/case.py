@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.calendar import quarter_bounds, quarter_of, shifts_of
-from data.rules import load_calendar_overrides, load_rules
+from data.rules import load_calendar_overrides, load_district_name, load_rules
 from data.store.rosters import load_rosters
 from data.usecases.standing import earlier_in_the_year
 from scheduler.errors import NotFound, problem
@@ -46,7 +46,8 @@ def case_of(session: Session, terms: Terms) -> Case:
     case = _case(batch, quarter)
     vertical = set(rules.teams.vertical)
     agencies = tuple(replace(a, vertical=a.vertical or a.id in vertical) for a in case.agencies)
-    case = replace(case, agencies=agencies, shifts=shifts, rules=rules)
+    district = load_district_name(terms.rules) or case.district
+    case = replace(case, district=district, agencies=agencies, shifts=shifts, rules=rules)
     if rules.sampling.spread == "spread":
         case = replace(case, earlier=earlier_in_the_year(session, quarter))
     return case
