@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from core_support import district, firms, per_cent, task
 
@@ -13,6 +14,9 @@ from scheduler.pipeline import freeze
 from scheduler.record.encode import canonical
 from scheduler.sampling.draw import draw_firms
 from scheduler.values.plan import Frozen
+
+if TYPE_CHECKING:
+    from scheduler.record.encode import Json
 
 COMMITMENT = "5a" * 32
 PUBLIC = "3 1 4 1 5 9 2 6 5 3 5 8 9 7 9 3 2 3 8 4 6 2 6 4 3 3 8 3 2 7 9 5 0 2 8 8 4 1 9"
@@ -53,7 +57,7 @@ DRAWN = ("F05", "F08", "F04")
 
 
 def test_canonical_json_is_what_the_protocol_says() -> None:
-    value = {"乙": [1, True, None], "a": '“查”\n"\\', "Z": {"b": [], "a": {}}}
+    value: Json = {"乙": [1, True, None], "a": '“查”\n"\\', "Z": {"b": [], "a": {}}}
     assert canonical(value) == '{"Z":{"a":{},"b":[]},"a":"“查”\\n\\"\\\\","乙":[1,true,null]}'
 
 

@@ -33,10 +33,10 @@ def ratio(low: str, high: str | None = None) -> Ratio:
 )
 def test_a_figure_is_rounded_by_the_rule(
     rounding: str,
-    least: bool,
+    least: bool,  # noqa: FBT001  # a table's column
     share: str,
     population: int,
-    size: int,  # a table's column
+    size: int,
 ) -> None:
     sampling = Sampling(rounding="ceiling" if rounding == "ceiling" else "half-up", at_least_one=least)
     assert asked(sampling, ratio(share), population) == size
