@@ -90,7 +90,8 @@ wheel: $(VENV)/wheel.stamp  ## build the wheel into dist
 clean:  ## remove everything made here, .venv included
 	rm -rf $(VENV) build dist out htmlcov .coverage .coverage.* .*_cache .hypothesis
 
-# A changed lock makes the environment anew, so that nothing of the old one lingers.
+# A changed lock makes the environment anew, so that nothing of the old one lingers.  The locks are complete:
+# without --no-deps, an older pip looks past a pin for a newer release of a library that is asked for with an extra.
 $(VENV)/core.stamp: $(LOCKS)
 	@command -v $(PYTHON) >/dev/null || { echo 'chayici needs Python 3.11 or newer; there is no $(PYTHON) here.'; exit 1; }
 	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(sys.version_info < (3, 11) and "chayici needs Python 3.11 or newer, but $(PYTHON) is " + v + "; name another, e.g. make PYTHON=python3.12 demo")'
@@ -98,11 +99,11 @@ $(VENV)/core.stamp: $(LOCKS)
 	@echo 'Making $(VENV) from the locks; the first time, some hundred megabytes are fetched.'
 	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --require-hashes -r requirements/core.lock -r requirements/build.lock
+	$(PIP) install --no-deps --require-hashes -r requirements/core.lock -r requirements/build.lock
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/core.stamp
-	$(PIP) install --require-hashes -r requirements/dev.lock
+	$(PIP) install --no-deps --require-hashes -r requirements/dev.lock
 	@touch $@
 
 $(VENV)/wheel.stamp: $(VENV)/core.stamp pyproject.toml README.md LICENSE $(PACKED)
