@@ -24,7 +24,7 @@ from scheduler.sampling.strata import layers_of, strata_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.seeds import SeedSource
+    from data.seeds import Given as SeedSource
     from data.usecases.case import Terms
     from scheduler.errors import Problem
     from scheduler.values.plan import Drawn, Frozen, Plan, Scheduled
