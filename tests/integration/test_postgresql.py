@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.demo import write_district
-from data.seeds import Typed
+from data.seeds import Given
 from data.usecases.case import Terms
 from data.usecases.leaving import export
 from data.usecases.planning import plan
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SEED = Typed("5-3-6-1-2-2-4-6-1-4-3-3-2-6-5-1-1-4-2-6-3-5-2-1-6-4-4-3-2-5-1-6-2-3-5-4-1-1-6-2")
+SEED = Given("5-3-6-1-2-2-4-6-1-4-3-3-2-6-5-1-1-4-2-6-3-5-2-1-6-4-4-3-2-5-1-6-2-3-5-4-1-1-6-2")
 
 
 @pytest.fixture(scope="module")
