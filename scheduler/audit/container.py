@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from scheduler.errors import Problem
 
 _LOCAL, _CENTRAL, _END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
-_FIXED = b"\x14\0\0\x08\0\0\0\0\x21\0"
-"""Version 2.0, names in UTF-8, stored, at midnight of 1 January 1980."""
+_FIXED = b"\x14\0\0\0\0\0\0\0\x21\0"
+"""Version 2.0, no flags, stored, at midnight of 1 January 1980."""
 
 
 def is_zip(raw: bytes) -> bool:
@@ -53,7 +53,7 @@ def _written(files: dict[str, bytes]) -> bytes:
             for n, size in ((crc32(content), 4), (len(content), 4), (len(content), 4), (len(raw), 2), (0, 2))
         )
         bodies.append(_LOCAL + facts + raw + content)
-        directory += _CENTRAL + b"\x14\0" + facts + bytes(10) + offset.to_bytes(4, "little") + raw
+        directory += _CENTRAL + b"\x14\0" + facts + bytes(6) + b"\0\0\x80\x01" + offset.to_bytes(4, "little") + raw
         offset += len(bodies[-1])
     body = b"".join(bodies)
     count = len(files).to_bytes(2, "little")

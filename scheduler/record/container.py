@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LARGEST = (1 << 32) - 1
-_UTF8, _STORED, _NO_TIME, _NO_DAY = 0x0800, 0, 0, 0x0021
+_OWNER_READS = 0o600 << 16
+_NO_FLAG, _STORED, _NO_TIME, _NO_DAY = 0, 0, 0, 0x0021
 """The day is 1 January 1980, the zip format's first."""
 
 
@@ -21,11 +22,11 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     """The files, in the order given, as one zip; ValueError beyond the format's 4 GiB."""
     local, central, offset = [], [], 0
     for name, content in files.items():
-        raw = name.encode()
+        raw = name.encode("ascii")
         sizes = (zlib.crc32(content), len(content), len(content), len(raw), 0)
-        common = struct.pack("<HHHHHIIIHH", 20, _UTF8, _STORED, _NO_TIME, _NO_DAY, *sizes)
+        common = struct.pack("<HHHHHIIIHH", 20, _NO_FLAG, _STORED, _NO_TIME, _NO_DAY, *sizes)
         local += [b"PK\3\4", common, raw, content]
-        central.append(b"PK\1\2\x14\0" + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + raw)
+        central.append(b"PK\1\2\x14\0" + common + struct.pack("<HHHII", 0, 0, 0, _OWNER_READS, offset) + raw)
         offset += 4 + len(common) + len(raw) + len(content)
         if offset > LARGEST:
             raise ValueError(name)
