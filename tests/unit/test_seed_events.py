@@ -149,6 +149,11 @@ def test_a_moment_without_an_offset_is_chinas(text: str, moment: str) -> None:
     assert written(moment_of(text)) == moment
 
 
+@pytest.mark.parametrize("text", ["", "2026-12-01", "2026-12-01T10", "2026-12-01T10:00 ", "2026-12-01T10:60"])
+def test_anything_else_is_no_moment(text: str) -> None:
+    assert codes(lambda: moment_of(text)) == ["K15"]
+
+
 def test_without_anything_on_the_command_line_there_is_no_value() -> None:
     assert value_of(REHEARSAL, None, None, NOW) is None
     assert source_of(None, None) is None
