@@ -10,7 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_, language, translation
-from shell.options import DEFAULT_DB, AsJson, First, PlanName, Quarter, RulesFile, Seed, Source, Url
+from shell import house, later, logbook, salts
+from shell.options import (
+    DEFAULT_DB,
+    Actor,
+    AsJson,
+    EventWords,
+    First,
+    PlanName,
+    Quarter,
+    Reason,
+    RulesFile,
+    Seed,
+    Source,
+    Url,
+    Witness,
+    by,
+    screen_of,
+)
 from shell.run import run, without_language
 from shell.screen import Screen
 from shell.shown import (
@@ -60,7 +77,7 @@ def demo(
     """Write a made-up district."""
     from data.demo import write_district
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Writing the district"))
         paths = write_district(folder, firms=firms, seed=seed, quarter=quarter)
@@ -78,7 +95,7 @@ def import_(
     """Read rosters and task plans."""
     from data.usecases.rosters import import_rosters
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Reading the files"))
         done = import_rosters(db, paths, marked)
@@ -99,7 +116,7 @@ def check_rules(
     from data.views.problems import problem_records, problem_table
     from scheduler.errors import RulesConflict
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Checking the rules"))
         found = planning.check_rules(db, _terms(quarter, rules, first))
@@ -109,7 +126,9 @@ def check_rules(
     screen.line(N_("Nothing forbids the draw; {n} remarks."), n=len(found))
 
 
-@app.command(help=N_("The whole job: freeze, draw, merge, pack, put on shifts, draw officers, check."))
+@app.command(
+    help=N_("The whole job in one go, as a rehearsal: freeze, draw, schedule, draw officers, check.")
+)
 def plan(
     ctx: typer.Context,
     quarter: Quarter,
@@ -118,16 +137,16 @@ def plan(
     db: Url = DEFAULT_DB,
     rules: RulesFile = None,
     first: First = None,
+    actor: Actor = None,
     as_json: AsJson = False,
 ) -> None:
     """The whole job."""
-    from data.seeds import source_of
     from data.usecases import planning
-    from data.usecases.planning import STEPS
+    from data.usecases.planning import STEPS, Told
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(len(STEPS)) as step:
-        made = planning.plan(db, _terms(quarter, rules, first), source_of(seed, source), step)
+        made = planning.plan(db, _terms(quarter, rules, first), Told(seed, source), by(actor), step)
     show_plan(screen, made)
 
 
@@ -135,16 +154,23 @@ def plan(
 def freeze(
     ctx: typer.Context,
     quarter: Quarter,
+    event: EventWords = None,
+    unsealed: Annotated[bool, typer.Option("--unsealed", help=N_("Draw without a secret salt."))] = False,
+    secret: Annotated[Path | None, typer.Option(help=N_("File with a secret kept elsewhere."))] = None,
     db: Url = DEFAULT_DB,
     rules: RulesFile = None,
     first: First = None,
+    actor: Actor = None,
+    reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
     """Freeze rosters and rules."""
     from data.usecases import planning
+    from data.usecases.pledge import Pledge
 
-    screen = _screen(ctx, as_json)
-    made = planning.freeze(db, _terms(quarter, rules, first))
+    screen = screen_of(ctx, as_json)
+    pledge = Pledge(event, not unsealed, secret)
+    made = planning.freeze(db, _terms(quarter, rules, first), pledge, by(actor, reason))
     show_frozen(screen, made)
 
 
@@ -155,27 +181,33 @@ def draw_firms(
     seed: Seed = None,
     source: Source = None,
     db: Url = DEFAULT_DB,
+    actor: Actor = None,
+    witness: Witness = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw the firms."""
-    from data.seeds import source_of
     from data.usecases import planning
 
-    screen = _screen(ctx, as_json)
-    made = planning.draw_firms(db, name, source_of(seed, source))
+    screen = screen_of(ctx, as_json)
+    made = planning.draw_firms(db, name, planning.Told(seed, source), by(actor, "", witness))
     show_drawn(screen, made)
 
 
 @app.command(help=N_("Merge, pack and put on shifts what was drawn; print the second commitment."))
 def schedule(
-    ctx: typer.Context, name: PlanName = "latest", db: Url = DEFAULT_DB, as_json: AsJson = False
+    ctx: typer.Context,
+    name: PlanName = "latest",
+    event: EventWords = None,
+    db: Url = DEFAULT_DB,
+    actor: Actor = None,
+    as_json: AsJson = False,
 ) -> None:
     """Merge, pack and put on shifts."""
     from data.usecases import planning
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(5) as step:
-        made = planning.schedule(db, name, step)
+        made = planning.schedule(db, name, event, by(actor), step)
     show_scheduled(screen, made)
 
 
@@ -186,16 +218,17 @@ def draw_inspectors(
     seed: Seed = None,
     source: Source = None,
     db: Url = DEFAULT_DB,
+    actor: Actor = None,
+    witness: Witness = None,
     as_json: AsJson = False,
 ) -> None:
     """Draw the officers."""
-    from data.seeds import source_of
     from data.usecases import planning
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Drawing the officers"))
-        made = planning.draw_inspectors(db, name, source_of(seed, source))
+        made = planning.draw_inspectors(db, name, planning.Told(seed, source), by(actor, "", witness))
     show_plan(screen, made)
 
 
@@ -211,21 +244,28 @@ def export(
     """Write a plan's papers."""
     from data.usecases.leaving import export as write
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         paths = write(db, name, to, force=force, progress=lambda k, n, file: step(f"{k}/{n} {file}"))
     show_files(screen, paths, to)
 
 
-@app.command(help=N_("Replay a plan file's draws and check every hard rule, from the file alone."))
+@app.command(
+    help=N_("Replay the draws of a plan file or a bundle and check every rule, from the file alone.")
+)
 def verify(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help=N_("The plan.json to judge."))],
+    file: Annotated[
+        Path, typer.Argument(help=N_("The plan.json, or the auditor's or public bundle, to judge."))
+    ],
     commitment: Annotated[
         list[str] | None,
         typer.Option(
             "--commitment", help=N_("The commitment as published; twice: the first, then the second.")
         ),
+    ] = None,
+    code: Annotated[
+        str | None, typer.Option("--code", help=N_("The code on a firm's notice; opens its rows."))
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -233,10 +273,10 @@ def verify(
     from data.usecases.leaving import verify as judge
     from scheduler.errors import VerifyFailed
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Checking the plan"))
-        found = judge(file, commitment or ())
+        found = judge(file, commitment or (), code)
     if found.problems:
         raise VerifyFailed(*found.problems)
     show_verified(screen, found)
@@ -253,7 +293,7 @@ def status(
     from data.usecases.standing import finished, plan_lines
     from data.views.stored import plan_table
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     if name is not None:
         show_plan(screen, finished(db, name))
         return
@@ -263,50 +303,23 @@ def status(
         screen.line(N_("No plan is stored yet."))
 
 
-@app.command(help=N_("Say what rosters are stored and how complete they are."))
-def rosters(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """Say what rosters are stored."""
-    from data.usecases.rosters import completeness
-    from data.views.stored import roster_table
-
-    screen = _screen(ctx, as_json)
-    found = completeness(db)
-    screen.answer((roster_table(found, screen.say),), {"rosters": found})
-
-
-@app.command(help=N_("Write the default rules with their legal bases, to be adapted."))
-def rules(
-    ctx: typer.Context,
-    to: Annotated[Path, typer.Option("--to", help=N_("File to write."))],
-    as_json: AsJson = False,
-) -> None:
-    """Write the default rules."""
-    from data.rules import write_default
-
-    screen = _screen(ctx, as_json)
-    write_default(to)
-    screen.answer((), {"files": [str(to)]})
-    screen.line(N_("Default rules written to {file}."), file=to)
-
-
-@app.command(help=N_("Bring an older database to this version, after a copy of it."))
-def upgrade(ctx: typer.Context, db: Url = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """Bring an older database to this version."""
-    from data.store.database import upgrade as bring
-
-    screen = _screen(ctx, as_json)
-    backup = bring(db)
-    screen.answer((), {"backup": str(backup) if backup else None})
-    if backup is None:
-        screen.line(N_("The database is at this version."))
-    else:
-        screen.line(N_("The database is at this version. Copy of the older one: {file}"), file=backup)
-
-
-def _screen(ctx: typer.Context, machine: bool) -> Screen:
-    screen: Screen = ctx.obj
-    screen.machine = machine
-    return screen
+app.command(help=N_("Say what rosters are stored and how complete they are."))(house.rosters)
+app.command(help=N_("Write the default rules with their legal bases, to be adapted."))(house.rules)
+app.command(help=N_("Bring an older database to this version, after a copy of it."))(house.upgrade)
+app.command(help=N_("Put the next substitute of the published order in a firm's place."))(later.substitute)
+app.command(help=N_("Open an officer's seats on some days, and name the event that will fill them."))(
+    later.vacate
+)
+app.command(help=N_("Draw the open seats again, each from its own committed row."))(later.replace)
+app.command(help=N_("Record a numbered amendment of a filed plan."))(later.amend)
+app.command(help=N_("Open a sealed plan's salt when the visits are done, so that everybody can check."))(
+    later.reveal
+)
+app.command(help=N_("Show the code for a firm's notice; it opens the firm's rows in the public bundle."))(
+    later.code
+)
+app.add_typer(logbook.app, name="log")
+app.add_typer(salts.app, name="salt")
 
 
 def _terms(quarter: str, rules: Path | None, first: datetime | None) -> Terms:

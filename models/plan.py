@@ -1,4 +1,4 @@
-"""A plan at rest: its stages, the very rows that are proven, and who did what when."""
+"""A plan at rest: its stages and the very rows that are proven."""
 
 from sqlmodel import Field, SQLModel
 
@@ -14,12 +14,24 @@ class PlanRow(SQLModel, table=True):
     state: str
     """frozen, drawn, scheduled or complete."""
     commitment: str
+    protocol: int = 2
+    """Version of the protocol by which it was drawn."""
+    master: str = ""
+    """The secret of which the two below are made; empty for a rehearsal."""
+    veil: str = ""
+    salt: str = ""
+    """The plan's secrets; the salt is empty for an unsealed draw."""
+    first_event: str = ""
+    """JSON object: kind, name, at."""
+    second_event: str = ""
     firm_text: str = ""
     firm_source: str = ""
+    firm_evidence: str = ""
     firm_seed: str = ""
     second_commitment: str = ""
     inspector_text: str = ""
     inspector_source: str = ""
+    inspector_evidence: str = ""
     inspector_seed: str = ""
     made_with: str = "{}"
     """JSON object: program → version."""
@@ -34,16 +46,3 @@ class PlanSectionRow(SQLModel, table=True):
     section: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     body: str
-
-
-class ActRow(SQLModel, table=True):
-    """One act on a plan; rows are only ever added."""
-
-    __tablename__ = "act"
-
-    id: int | None = Field(default=None, primary_key=True)
-    plan: int = Field(index=True, foreign_key="plan.number")
-    act: str
-    at: str
-    """UTC, ISO 8601, to the second."""
-    note: str = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from scheduler.audit import audit
-from scheduler.chance import seed_of
+from scheduler.chance import digest, secrets_of, seed_of
 from scheduler.conflicts import conflicts
 from scheduler.eligibility import eligibility_of
 from scheduler.errors import PlanBroken, RulesConflict
@@ -13,19 +13,29 @@ from scheduler.lottery.rounding import draw_inspectors as draw_seats
 from scheduler.lottery.table import table_of
 from scheduler.merge import merge
 from scheduler.packing import pack
-from scheduler.record.digests import freeze_commitment, timetable_commitment
+from scheduler.record.digests import (
+    Committer,
+    first_manifest,
+    freeze_commitment,
+    second_manifest,
+    timetable_commitment,
+)
 from scheduler.record.document import document
+from scheduler.record.encode import canonical
 from scheduler.record.restore import plan_of
 from scheduler.record.sections import case_sections, draw_sections, schedule_sections
 from scheduler.sampling.draw import draw_firms
 from scheduler.sampling.strata import layers_of, strata_of
 from scheduler.timetable import fieldable, timetable_of
+from scheduler.values.events import REHEARSAL, Secrets
 from scheduler.values.plan import Frozen, Scheduled, SeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scheduler.record.encode import Json
     from scheduler.values.case import Case
+    from scheduler.values.events import Event
     from scheduler.values.plan import Drawn, Plan, Unserved
 
     Report = Callable[[str], None]
@@ -39,23 +49,35 @@ STEPS = ("freeze", "draw-firms", "merge", "pack", "timetable", "table", "draw-in
 """Names of the steps, in order, as reported to a progress bar."""
 
 
-def plan(case: Case, text: str, source: str, report: Report = _silent) -> Plan:
+def plan(case: Case, secrets: Secrets, text: str, source: str, report: Report = _silent) -> Plan:
     """Turn one quarter's rosters, rules and public seed into a checked joint inspection plan.
 
+    One value for both draws, known when the case is frozen, makes it a rehearsal, and the record says so.
     Raises RulesConflict, SeedWrong, or PlanBroken if our own checker refuses the result.
     """
     report("freeze")
-    frozen = freeze(case)
+    frozen = freeze(case, secrets, REHEARSAL)
     report("draw-firms")
     drawn = draw_firms(frozen, text, source)
-    scheduled = schedule(drawn, report)
+    scheduled = schedule(drawn, REHEARSAL, report)
     report("draw-inspectors")
     finished = draw_inspectors(scheduled, text, source)
     report("check")
     return checked(finished)
 
 
-def freeze(case: Case) -> Frozen:
+def rehearsal_secrets(case: Case) -> Secrets:
+    """Secrets made of the case itself, unsealed: a rehearsal of the same rosters gives the same bytes.
+
+    They hide nothing from whoever has the rosters, which is all a rehearsal needs.
+    """
+    bare = Secrets("0" * 64, "")
+    sections = Committer(bare, case.rules.suite).sections(case_sections(case, (), bare))
+    master = digest("chayici/2/rehearsal", canonical(cast("Json", sections)))
+    return secrets_of(master, case.rules.suite, sealed=False)
+
+
+def freeze(case: Case, secrets: Secrets, event: Event) -> Frozen:
     """Fix the strata and commit to everything that could influence the draw of the firms.
 
     Raises RulesConflict with every conflict when ratios, caps and floors cannot hold together.
@@ -64,11 +86,12 @@ def freeze(case: Case) -> Frozen:
     strata = strata_of(case, layers)
     if fatal := [c for c in conflicts(case, layers, strata) if c.level == "fatal"]:
         raise RulesConflict(*fatal)
-    sections = case_sections(case, strata)
-    return Frozen(case, strata, freeze_commitment(case.quarter, case.district, sections).hex())
+    committer = Committer(secrets, case.rules.suite)
+    manifest = first_manifest(case, event, committer, case_sections(case, strata, secrets))
+    return Frozen(case, strata, secrets, event, freeze_commitment(committer, manifest).hex())
 
 
-def schedule(drawn: Drawn, report: Report = _silent) -> Scheduled:
+def schedule(drawn: Drawn, event: Event, report: Report = _silent) -> Scheduled:
     """Merge into visits, pack visits into trips, put trips on shifts; commit to each seat's chances."""
     case = drawn.frozen.case
     eligibility = eligibility_of(case)
@@ -82,11 +105,13 @@ def schedule(drawn: Drawn, report: Report = _silent) -> Scheduled:
     report("table")
     table = table_of(case, eligibility, timetable.visits, timetable.trips)
     unserved = _tidy((*apart, *unfielded, *timetable.unserved))
-    sections = draw_sections(drawn.tickets, drawn.draws) | schedule_sections(
+    sections = draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws) | schedule_sections(
         timetable.visits, timetable.trips, unserved, table
     )
-    commitment = timetable_commitment(drawn.frozen.commitment, drawn.seed.seed, sections)
-    return Scheduled(drawn, timetable.visits, timetable.trips, unserved, table, commitment.hex())
+    committer = Committer(drawn.frozen.secrets, case.rules.suite)
+    manifest = second_manifest(drawn.frozen.commitment, drawn.seed.seed, event, committer, sections)
+    commitment = timetable_commitment(committer, manifest).hex()
+    return Scheduled(drawn, timetable.visits, timetable.trips, unserved, table, event, commitment)
 
 
 def _tidy(unserved: tuple[Unserved, ...]) -> tuple[Unserved, ...]:
@@ -96,12 +121,14 @@ def _tidy(unserved: tuple[Unserved, ...]) -> tuple[Unserved, ...]:
     return tuple(sorted(kept, key=lambda u: (u.enterprise, u.task, u.agency)))
 
 
-def draw_inspectors(scheduled: Scheduled, text: str, source: str) -> Plan:
+def draw_inspectors(scheduled: Scheduled, text: str, source: str, evidence: str = "") -> Plan:
     """Draw who sits where from the committed table by a public value."""
-    case = scheduled.drawn.frozen.case
-    seed = seed_of("inspectors", bytes.fromhex(scheduled.commitment), text)
-    assignments = draw_seats(case, scheduled.table, scheduled.trips, seed)
-    return plan_of(scheduled, SeedRecord(text, source, scheduled.commitment, seed.hex()), assignments, 0, ())
+    frozen = scheduled.drawn.frozen
+    salt, suite = bytes.fromhex(frozen.secrets.salt), frozen.case.rules.suite
+    seed = seed_of("inspectors", bytes.fromhex(scheduled.commitment), text, salt, suite)
+    assignments = draw_seats(frozen.case, scheduled.table, scheduled.trips, seed)
+    record = SeedRecord(scheduled.event, text, source, evidence, scheduled.commitment, seed.hex())
+    return plan_of(scheduled, record, assignments, 0, ())
 
 
 def checked(finished: Plan) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from data.papers.names import safe_names
 from data.papers.planner_book import planner_book
 from data.papers.staging import refuse_existing, staged
 from data.papers.view import View
+from scheduler.record.bundle import auditor_bundle, public_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from scheduler.values.log import Entry
     from scheduler.values.plan import Plan
 
     Progress = Callable[[int, int, str], None]
@@ -24,19 +27,28 @@ if TYPE_CHECKING:
 AGENCIES = "部门任务"
 PLANNER = PurePath("统筹", "计划总表.xlsx")
 RECORD = PurePath("抽取记录.xlsx")
+AUDITORS, PUBLICS = PurePath("审计包.zip"), PurePath("公开包.zip")
 PLAN_FILE = PurePath("plan.json")
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is written beside the papers: the plan file, and the log that its bundles hold."""
+
+    plan_file: bytes
+    log: tuple[Entry, ...] = ()
+
+
 def export(
-    plan: Plan, plan_json: bytes, folder: Path, *, force: bool, progress: Progress | None = None
+    plan: Plan, proof: Proof, folder: Path, *, force: bool, progress: Progress | None = None
 ) -> list[Path]:
-    """Write the workbooks and the plan file; returns their paths, the plan file last.
+    """Write the workbooks, both bundles and the plan file; returns their paths, the plan file last.
 
     Nothing that exists is overwritten without ``force``.  All is made in a folder of its own first and moved
     when complete.  Raises OutputFailed.  ``progress`` hears (done, all, file).
     """
     folder = Path(folder)
-    makers = _makers(plan, plan_json)
+    makers = _makers(plan, proof)
     refuse_existing(folder, makers, force=force)
     with staged(folder) as staging:
         for done, (name, make) in enumerate(makers.items(), 1):
@@ -46,9 +58,9 @@ def export(
     return [folder / name for name in makers]
 
 
-def _makers(plan: Plan, plan_json: bytes) -> Makers:
+def _makers(plan: Plan, proof: Proof) -> Makers:
     view = View(plan)
-    digests = digests_of(plan_json)
+    digests = digests_of(proof.plan_file)
     files = safe_names(a.id for a in plan.case.agencies)
     found: dict[PurePath, Callable[[], bytes]] = {
         PurePath(AGENCIES, f"{file}.xlsx"): lambda agency=agency: agency_book(view, agency)  # type: ignore[misc]
@@ -56,5 +68,7 @@ def _makers(plan: Plan, plan_json: bytes) -> Makers:
     }
     found[PLANNER] = lambda: planner_book(view)
     found[RECORD] = lambda: draw_book(view, digests)
-    found[PLAN_FILE] = lambda: plan_json
+    found[AUDITORS] = lambda: auditor_bundle(plan, proof.plan_file, proof.log)
+    found[PUBLICS] = lambda: public_bundle(plan, proof.log)
+    found[PLAN_FILE] = lambda: proof.plan_file
     return found

@@ -24,6 +24,7 @@ def rules_of(settings: Read) -> Rules:
         quiet=tuple(QuietRule(**_with_basis(r)) for r in _rows(settings, "quiet")),
         negative_items=items.get("negative", ()),
         catalogue=items.get("catalogue", ()),
+        suite=_row(settings, "proof").get("suite", "sha256"),
     )
 
 

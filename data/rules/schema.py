@@ -99,6 +99,7 @@ DOCUMENT = table(
         "teams": TEAMS,
         "trips": TRIPS,
         "items": table({"negative": TEXTS, "catalogue": TEXTS, "basis": BASIS}, ("basis",)),
+        "proof": table({"suite": choice("sha256", "sm3"), "basis": BASIS}, ("basis",)),
         "caps": CAPS,
         "floors": FLOORS,
         "quiet": QUIET,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from sqlmodel import col, insert, select
 
-from models.plan import ActRow, PlanRow, PlanSectionRow
+from data.store import log
+from models.log import LogRow
+from models.plan import PlanRow, PlanSectionRow
 from scheduler.errors import NotFound, StepWrong, problem
-from scheduler.record.encode import canonical
-from scheduler.record.restore import assignments_of, drawn_of, frozen_of, plan_of, scheduled_of
+from scheduler.record.decode import decode
+from scheduler.record.digests import Committer, first_manifest, second_manifest
+from scheduler.record.document import root_of
+from scheduler.record.encode import canonical, encode
+from scheduler.record.restore import Stored, assignments_of, drawn_of, frozen_of, plan_of, scheduled_of
 from scheduler.record.sections import assignment_section, case_sections, draw_sections, schedule_sections
+from scheduler.values.events import REHEARSAL, Event, Secrets
 from scheduler.values.plan import SeedRecord
 
 if TYPE_CHECKING:
@@ -21,11 +26,13 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from data.store.log import By
     from scheduler.record.encode import Json
     from scheduler.record.sections import Sections
     from scheduler.values.plan import Drawn, Frozen, Plan, Scheduled
 
 STATES = ("frozen", "drawn", "scheduled", "complete")
+PROTOCOL = 2
 CHUNK = 20_000
 """Rows per insert: bounded memory at a million firms."""
 
@@ -39,50 +46,73 @@ class PlanLine:
     state: str
     commitment: str
     acts: tuple[tuple[str, str, str], ...]
-    """(time, act, note), oldest first."""
+    """(time, act, what it commits to as JSON), oldest first."""
 
 
-def add_frozen(session: Session, frozen: Frozen, note: str = "") -> int:
+def add_frozen(session: Session, frozen: Frozen, by: By, master: bytes = b"") -> int:
     """Store a frozen case as a new plan and return its number."""
     row = PlanRow(
         quarter=frozen.case.quarter,
         district=frozen.case.district,
         state="frozen",
         commitment=frozen.commitment,
+        master=master.hex(),
+        veil=frozen.secrets.veil,
+        salt=frozen.secrets.salt,
+        first_event=canonical(encode(frozen.event)),
     )
     session.add(row)
     session.flush()
     number = cast("int", row.number)
-    _add(session, number, case_sections(frozen.case, frozen.strata))
-    _log(session, number, "freeze", note or frozen.commitment)
+    sections = case_sections(frozen.case, frozen.strata, frozen.secrets)
+    _add(session, number, sections)
+    manifest = first_manifest(frozen.case, frozen.event, _committer(frozen), sections)
+    log.append(session, number, "freeze", {"commitment": frozen.commitment, "manifest": manifest}, by)
     return number
 
 
-def add_drawn(session: Session, number: int, drawn: Drawn) -> None:
+def add_drawn(session: Session, number: int, drawn: Drawn, by: By) -> None:
     """Store the draw of the firms; a plan is drawn once."""
-    row = _advance(session, number, "frozen", "drawn")
-    row.firm_text, row.firm_source, row.firm_seed = drawn.seed.text, drawn.seed.source, drawn.seed.seed
-    _add(session, number, draw_sections(drawn.tickets, drawn.draws))
-    _log(session, number, "draw-firms", drawn.seed.seed)
+    row, seed = _advance(session, number, "frozen", "drawn"), drawn.seed
+    row.firm_text, row.firm_source, row.firm_seed = seed.text, seed.source, seed.seed
+    row.firm_evidence = seed.evidence
+    _add(session, number, draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws))
+    log.append(session, number, "draw-firms", _opened(drawn.frozen, seed), by)
 
 
-def add_scheduled(session: Session, number: int, scheduled: Scheduled) -> None:
+def add_scheduled(session: Session, number: int, scheduled: Scheduled, by: By) -> None:
     """Store visits, trips, timetable and table."""
-    row = _advance(session, number, "drawn", "scheduled")
+    row, drawn = _advance(session, number, "drawn", "scheduled"), scheduled.drawn
     row.second_commitment = scheduled.commitment
+    row.second_event = canonical(encode(scheduled.event))
     parts = (scheduled.visits, scheduled.trips, scheduled.unserved, scheduled.table)
-    _add(session, number, schedule_sections(*parts))
-    _log(session, number, "schedule", scheduled.commitment)
+    made = schedule_sections(*parts)
+    _add(session, number, made)
+    sections = draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws) | made
+    manifest = second_manifest(
+        drawn.frozen.commitment, drawn.seed.seed, scheduled.event, _committer(drawn.frozen), sections
+    )
+    log.append(session, number, "schedule", {"commitment": scheduled.commitment, "manifest": manifest}, by)
 
 
-def add_finished(session: Session, number: int, plan: Plan) -> None:
+def add_finished(session: Session, number: int, scheduled: Scheduled, plan: Plan, by: By) -> None:
     """Store who sits where; the plan is complete."""
-    row = _advance(session, number, "scheduled", "complete")
-    seed = plan.inspector_seed
+    row, seed = _advance(session, number, "scheduled", "complete"), plan.inspector_seed
     row.inspector_text, row.inspector_source, row.inspector_seed = seed.text, seed.source, seed.seed
+    row.inspector_evidence = seed.evidence
     row.made_with = canonical(cast("Json", dict(plan.made_with)))
     _add(session, number, assignment_section(plan.assignments))
-    _log(session, number, "draw-inspectors", seed.seed)
+    body = _opened(scheduled.drawn.frozen, seed) | {"root": root_of(plan)}
+    log.append(session, number, "draw-inspectors", body, by)
+
+
+def _committer(frozen: Frozen) -> Committer:
+    return Committer(frozen.secrets, frozen.case.rules.suite)
+
+
+def _opened(frozen: Frozen, seed: SeedRecord) -> dict[str, Json]:
+    """What may be said of a draw at once: the public value, and the seed only under its seal."""
+    return {"evidence": seed.evidence, "seed": _committer(frozen).seal(seed.seed), "text": seed.text}
 
 
 def load_frozen(session: Session, number: int) -> Frozen:
@@ -101,25 +131,48 @@ def load_scheduled(session: Session, number: int) -> Scheduled:
 
 
 def load_plan(session: Session, number: int) -> Plan:
-    """A complete plan."""
+    """A complete plan; StepWrong P08 for one drawn by an older protocol, which this program cannot prove."""
     row = _at_least(session, number, "complete")
+    if row.protocol != PROTOCOL:
+        raise StepWrong(problem("P08", "fatal", content=str(number), protocol=row.protocol))
+    return _plan(session, row)
+
+
+def load_outcome(session: Session, number: int) -> Plan:
+    """A complete plan of any protocol, for its outcome alone."""
+    return _plan(session, _at_least(session, number, "complete"))
+
+
+def _plan(session: Session, row: PlanRow) -> Plan:
+    number = cast("int", row.number)
     rows = _sections(session, number)
-    seed = SeedRecord(row.inspector_text, row.inspector_source, row.second_commitment, row.inspector_seed)
+    seed = SeedRecord(
+        _event(row.second_event), row.inspector_text, row.inspector_source, row.inspector_evidence,
+        row.second_commitment, row.inspector_seed,
+    )  # fmt: skip  # in the record's own order
     made_with = tuple(sorted(json.loads(row.made_with).items()))
     return plan_of(_scheduled(row, rows), seed, assignments_of(rows), number, made_with)
 
 
 def _frozen(row: PlanRow, rows: Sections) -> Frozen:
-    return frozen_of(row.quarter, row.district, row.commitment, rows)
+    secrets, event = Secrets(row.veil, row.salt), _event(row.first_event)
+    return frozen_of(Stored(row.quarter, row.district, secrets, event, row.commitment), rows)
 
 
 def _drawn(row: PlanRow, rows: Sections) -> Drawn:
-    seed = SeedRecord(row.firm_text, row.firm_source, row.commitment, row.firm_seed)
+    seed = SeedRecord(
+        _event(row.first_event), row.firm_text, row.firm_source, row.firm_evidence, row.commitment,
+        row.firm_seed,
+    )  # fmt: skip  # in the record's own order
     return drawn_of(_frozen(row, rows), seed, rows)
 
 
 def _scheduled(row: PlanRow, rows: Sections) -> Scheduled:
-    return scheduled_of(_drawn(row, rows), row.second_commitment, rows)
+    return scheduled_of(_drawn(row, rows), _event(row.second_event), row.second_commitment, rows)
+
+
+def _event(text: str) -> Event:
+    return decode(Event, json.loads(text)) if text else REHEARSAL
 
 
 def number_of(session: Session, name: str) -> int:
@@ -136,13 +189,31 @@ def number_of(session: Session, name: str) -> int:
 def list_plans(session: Session) -> tuple[PlanLine, ...]:
     """Every plan with its acts, oldest first."""
     acts: dict[int, list[tuple[str, str, str]]] = {}
-    for a in session.exec(select(ActRow).order_by(col(ActRow.id))):
-        acts.setdefault(a.plan, []).append((a.at, a.act, a.note))
+    for a in session.exec(select(LogRow).order_by(col(LogRow.number))):
+        acts.setdefault(a.plan, []).append((a.at, a.act, a.body))
     return tuple(
         PlanLine(n, row.quarter, row.state, row.commitment, tuple(acts.get(n, ())))
         for row in session.exec(select(PlanRow).order_by(col(PlanRow.number)))
         for n in [cast("int", row.number)]
     )
+
+
+def master_of(session: Session, number: int) -> bytes:
+    """The secret that a plan's veil and salt are made of; StepWrong P19 where it has none of its own."""
+    row = _row(session, number)
+    if not row.master:
+        raise StepWrong(problem("P19", "fatal", content=str(number)))
+    return bytes.fromhex(row.master)
+
+
+def drawn_in_earnest(session: Session, quarter: str) -> tuple[int, ...]:
+    """Plans of a quarter whose firms were drawn by an event that lay ahead; rehearsals do not count."""
+    rows = session.exec(
+        select(PlanRow)
+        .where(PlanRow.quarter == quarter, PlanRow.state != "frozen")
+        .order_by(col(PlanRow.number))
+    )
+    return tuple(cast("int", row.number) for row in rows if _event(row.first_event) != REHEARSAL)
 
 
 def _row(session: Session, number: int) -> PlanRow:
@@ -211,7 +282,3 @@ SECTIONS = (
     "rules", "agencies", "shifts", "firms", "inspectors", "tasks", "history", "leaves", "recusals", "quiet",
     "earlier", "strata", "tickets", "draws", "visits", "trips", "unserved", "table", "assignments",
 )  # fmt: skip  # read as one list
-
-
-def _log(session: Session, number: int, act: str, note: str) -> None:
-    session.add(ActRow(plan=number, act=act, at=datetime.now(UTC).isoformat(timespec="seconds"), note=note))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data import papers
 from data.i18n import N_
-from data.store import plans
+from data.store import log, plans
 from data.usecases.session import transaction
-from scheduler.audit import audit
+from scheduler.audit import audit, is_zip, open_card, read_bundle
 from scheduler.errors import InputUnreadable, Place, problem
+from scheduler.record.decode import decode
 from scheduler.record.document import document
+from scheduler.values.events import Event
 from scheduler.values.plan import SeedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from scheduler.audit import Findings
@@ -35,24 +37,30 @@ class Verified:
     """Published commitments that are not the file's."""
     seeds: tuple[SeedRecord, ...]
     """The firms' and the officers', as the file has them; empty where it cannot be read."""
+    card: Mapping[str, Any] = field(default_factory=dict)
+    """What a firm's code opened of a public bundle; empty where none was given."""
+    opened: tuple[Problem, ...] = ()
+    """What is wrong with that card."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that speaks against the file."""
-        return (*self.strangers, *self.findings.problems)
+        return (*self.strangers, *self.findings.problems, *self.opened)
 
 
 def export(url: str, name: str, folder: Path, *, force: bool, progress: Progress | None) -> list[Path]:
-    """Write a complete plan's papers into a folder."""
+    """Write a complete plan's papers and both its bundles into a folder."""
     with transaction(url) as session:
         plan = plans.load_plan(session, plans.number_of(session, name))
-    return papers.export(plan, document(plan), folder, force=force, progress=progress)
+        proof = papers.Proof(document(plan), log.entries(session))
+    return papers.export(plan, proof, folder, force=force, progress=progress)
 
 
-def verify(path: Path, published: Sequence[str] = ()) -> Verified:
-    """Judge a plan file by itself: no database, no solver.
+def verify(path: Path, published: Sequence[str] = (), code: str | None = None) -> Verified:
+    """Judge a plan file or a bundle by itself: no database, no solver.
 
-    ``published`` are the commitments of the public notices, the first and then the second, as far as known.
+    ``published`` are the commitments of the public notices, the first and then the second, as far as known;
+    ``code`` is the one on a firm's notice, which opens its card in a public bundle.
     """
     try:
         raw = path.read_bytes()
@@ -60,19 +68,30 @@ def verify(path: Path, published: Sequence[str] = ()) -> Verified:
         place = Place(file=str(path))
         raise InputUnreadable(problem("P05", "fatal", place, str(path), why=error.strerror)) from error
     seeds = _seeds(raw)
-    return Verified(audit(raw), tuple(_strangers(published, seeds)), seeds)
+    card, wrong = _card(raw, code) if code is not None else ({}, [])
+    return Verified(audit(raw), tuple(_strangers(published, seeds)), seeds, card, tuple(wrong))
+
+
+def _card(raw: bytes, code: str) -> tuple[Mapping[str, Any], list[Problem]]:
+    view = read_bundle(raw)[0].view if is_zip(raw) else {}
+    return open_card(view, code) if view else ({}, [problem("P18", "fatal", None, code)])
 
 
 def _seeds(raw: bytes) -> tuple[SeedRecord, ...]:
-    """Both seeds as the file's head has them; whether the head is true is the auditor's business."""
-    names = ("text", "source", "commitment", "seed")
+    """Both seeds as the file has them; whether they are true is the auditor's business."""
+    bundle = read_bundle(raw)[0] if is_zip(raw) else None
+    if bundle and bundle.view:
+        return tuple(_of_view(draw) for draw in bundle.view["draws"])
     try:
-        seeds = json.loads(raw)["head"]["seeds"]
-        return tuple(
-            SeedRecord(**{name: str(seeds[who][name]) for name in names}) for who in ("firms", "inspectors")
-        )
+        seeds = json.loads(bundle.files["plan.json"] if bundle else raw)["head"]["seeds"]
+        return tuple(decode(SeedRecord, seeds[who]) for who in ("firms", "inspectors"))
     except (ValueError, KeyError, TypeError, RecursionError):
         return ()
+
+
+def _of_view(draw: Mapping[str, Any]) -> SeedRecord:
+    event = decode(Event, draw["manifest"]["event"])
+    return SeedRecord(event, draw["text"], "", draw["evidence"], draw["commitment"], draw["seed"])
 
 
 def _strangers(published: Sequence[str], seeds: Sequence[SeedRecord]) -> Iterable[Problem]:

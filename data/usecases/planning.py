@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from data import clock
 from data.demo import DISTRICT
-from data.seeds import Demo, PublicValue
+from data.seeds import Demo, PublicValue, value_of
 from data.store import plans
 from data.usecases.case import case_of
 from data.usecases.made import Made
+from data.usecases.pledge import named_event
 from data.usecases.session import transaction
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
-from scheduler.errors import SeedWrong, problem
-from scheduler.record.digests import digests_of
-from scheduler.record.encode import canonical
+from scheduler.errors import SeedWrong, StepWrong, problem
+from scheduler.record.digests import Committer
 from scheduler.record.sections import case_sections
 from scheduler.sampling import draw
 from scheduler.sampling.strata import layers_of, strata_of
+from scheduler.values.events import REHEARSAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.seeds import Given as SeedSource
+    from sqlmodel import Session
+
+    from data.store.log import By
     from data.usecases.case import Terms
+    from data.usecases.pledge import Pledge
     from scheduler.errors import Problem
+    from scheduler.values.events import Event
     from scheduler.values.plan import Drawn, Frozen, Plan, Scheduled
 
     Report = Callable[[str], None]
 
 
 STEPS = pipeline.STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command line says of a public value: typed or pasted, or where to find it."""
+
+    seed: str | None = None
+    source: str | None = None
 
 
 def check_rules(url: str, terms: Terms) -> tuple[Problem, ...]:
@@ -43,73 +57,88 @@ def check_rules(url: str, terms: Terms) -> tuple[Problem, ...]:
     return conflicts(case, layers, strata_of(case, layers))
 
 
-def freeze(url: str, terms: Terms) -> Made[Frozen]:
-    """Freeze rosters and rules as a new numbered plan; the digest of each section goes on record with it."""
+def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
+    """Freeze rosters and rules as a new numbered plan that names the event by which it will be drawn.
+
+    A quarter that was drawn before is frozen again only for a reason, which goes on record.
+    """
     with transaction(url) as session:
-        frozen = pipeline.freeze(case_of(session, terms))
-        digests = section_digests(frozen)
-        note = canonical({"commitment": frozen.commitment, "sections": dict(digests)})
-        return Made(plans.add_frozen(session, frozen, note), frozen, digests=digests)
+        event = pledge.named()
+        case = case_of(session, terms)
+        _again(session, case.quarter, by)
+        master = pledge.master(event)
+        frozen = pipeline.freeze(case, pledge.secrets(case, master), event)
+        number = plans.add_frozen(session, frozen, by, master)
+        return Made(number, frozen, digests=section_digests(frozen))
+
+
+def _again(session: Session, quarter: str, by: By) -> None:
+    drawn = plans.drawn_in_earnest(session, quarter)
+    if drawn and not by.reason:
+        raise StepWrong(problem("P07", "fatal", content=quarter, plans="、".join(map(str, drawn))))
 
 
 def section_digests(frozen: Frozen) -> tuple[tuple[str, str], ...]:
-    """(section, SHA-256 in hex) of everything frozen: rules, rosters, history, strata (protocol §3)."""
-    return tuple(digests_of(case_sections(frozen.case, frozen.strata)).items())
+    """(section, digest in hex) of everything frozen: rules, rosters, history, strata (protocol §3)."""
+    committer = Committer(frozen.secrets, frozen.case.rules.suite)
+    return tuple(committer.sections(case_sections(frozen.case, frozen.strata, frozen.secrets)).items())
 
 
-def draw_firms(url: str, name: str, source: SeedSource | None) -> Made[Drawn]:
-    """Draw the firms of a frozen plan by a public value."""
+def draw_firms(url: str, name: str, told: Told, by: By) -> Made[Drawn]:
+    """Draw the firms of a frozen plan by the outcome of the event it names."""
     with transaction(url) as session:
         number = plans.number_of(session, name)
         plans.expect(session, number, "frozen")
         frozen = plans.load_frozen(session, number)
-        value = _value(source, frozen)
-        drawn = draw.draw_firms(frozen, value.text, value.source)
-        plans.add_drawn(session, number, drawn)
+        value = _value(told, frozen.event, frozen)
+        drawn = draw.draw_firms(frozen, value.text, value.source, value.evidence)
+        plans.add_drawn(session, number, drawn, by)
         return Made(number, drawn, value.remarks)
 
 
-def schedule(url: str, name: str, report: Report) -> Made[Scheduled]:
-    """Merge, pack and put on shifts what was drawn; commit to each seat's chances."""
+def schedule(url: str, name: str, event: str | None, by: By, report: Report) -> Made[Scheduled]:
+    """Merge, pack and put on shifts what was drawn; commit to each seat's chances and the second event."""
     with transaction(url) as session:
         number = plans.number_of(session, name)
         plans.expect(session, number, "drawn")
-        scheduled = pipeline.schedule(plans.load_drawn(session, number), report)
-        plans.add_scheduled(session, number, scheduled)
+        drawn = plans.load_drawn(session, number)
+        scheduled = pipeline.schedule(drawn, named_event(event, drawn.frozen.event), report)
+        plans.add_scheduled(session, number, scheduled, by)
         return Made(number, scheduled)
 
 
-def draw_inspectors(url: str, name: str, source: SeedSource | None) -> Made[Plan]:
-    """Draw the officers by a public value, check everything, and complete the plan."""
+def draw_inspectors(url: str, name: str, told: Told, by: By) -> Made[Plan]:
+    """Draw the officers by the outcome of the second event, check everything, and complete the plan."""
     with transaction(url) as session:
         number = plans.number_of(session, name)
         plans.expect(session, number, "scheduled")
         scheduled = plans.load_scheduled(session, number)
-        value = _value(source, scheduled.drawn.frozen)
-        plan = pipeline.draw_inspectors(scheduled, value.text, value.source)
+        value = _value(told, scheduled.event, scheduled.drawn.frozen)
+        plan = pipeline.draw_inspectors(scheduled, value.text, value.source, value.evidence)
         plan = pipeline.checked(replace(plan, number=number, made_with=made_with()))
-        plans.add_finished(session, number, plan)
+        plans.add_finished(session, number, scheduled, plan, by)
         return Made(number, plan, value.remarks)
 
 
-def plan(url: str, terms: Terms, source: SeedSource | None, report: Report) -> Made[Plan]:
-    """The whole job in one transaction: a plan is stored complete, or not at all."""
+def plan(url: str, terms: Terms, told: Told, by: By, report: Report) -> Made[Plan]:
+    """The whole job in one transaction, as a rehearsal: its value was known when the rosters were frozen."""
     with transaction(url) as session:
         report("freeze")
-        frozen = pipeline.freeze(case_of(session, terms))
-        value = _value(source, frozen)
+        case = case_of(session, terms)
+        frozen = pipeline.freeze(case, pipeline.rehearsal_secrets(case), REHEARSAL)
+        value = _value(told, REHEARSAL, frozen)
         report("draw-firms")
         drawn = draw.draw_firms(frozen, value.text, value.source)
-        scheduled = pipeline.schedule(drawn, report)
+        scheduled = pipeline.schedule(drawn, REHEARSAL, report)
         report("draw-inspectors")
-        number = plans.add_frozen(session, frozen)
+        number = plans.add_frozen(session, frozen, by)
         finished = pipeline.draw_inspectors(scheduled, value.text, value.source)
         finished = replace(finished, number=number, made_with=made_with())
         report("check")
         finished = pipeline.checked(finished)
-        plans.add_drawn(session, number, drawn)
-        plans.add_scheduled(session, number, scheduled)
-        plans.add_finished(session, number, finished)
+        plans.add_drawn(session, number, drawn, by)
+        plans.add_scheduled(session, number, scheduled, by)
+        plans.add_finished(session, number, scheduled, finished, by)
         return Made(number, finished, value.remarks)
 
 
@@ -126,10 +155,11 @@ def _version(name: str) -> str:
         return "0+checkout"
 
 
-def _value(source: SeedSource | None, frozen: Frozen) -> PublicValue:
-    """The public value; without one, only the made-up district of the demo may go on, and says so."""
-    if source is not None:
-        return source.value()
-    if frozen.case.district == DISTRICT:
+def _value(told: Told, event: Event, frozen: Frozen) -> PublicValue:
+    """The public value; without one, only the made-up district of the demo may rehearse, and says so."""
+    value = value_of(event, told.seed, told.source, clock.now())
+    if value is not None:
+        return value
+    if frozen.case.district == DISTRICT and event == REHEARSAL:
         return Demo(frozen.commitment).value()
     raise SeedWrong(problem("K12", "fatal"))

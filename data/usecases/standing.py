@@ -6,7 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from data.store.plans import list_plans, load_plan, number_of
+from data.store.plans import list_plans, load_outcome, load_plan, number_of
 from data.usecases.made import Made
 from data.usecases.session import transaction
 from scheduler.sampling.chances import chances
@@ -33,7 +33,7 @@ def earlier_in_the_year(session: Session, quarter: str) -> tuple[Earlier, ...]:
     sums: dict[str, Fraction] = defaultdict(Fraction)
     visited: set[str] = set()
     for number in latest.values():
-        plan = load_plan(session, number)
+        plan = load_outcome(session, number)
         visited |= {v.enterprise for v in plan.visits}
         for firm, parts in chances(plan.case, plan.strata).items():
             sums[firm] += max(parts)

@@ -25,6 +25,11 @@ ACTS = {
     "draw-firms": N_("firms drawn"),
     "schedule": N_("on shifts"),
     "draw-inspectors": N_("officers drawn"),
+    "substitute": N_("substitute called"),
+    "vacate": N_("seat opened"),
+    "replace": N_("seat drawn again"),
+    "amend": N_("amended"),
+    "reveal": N_("salt opened"),
 }
 
 

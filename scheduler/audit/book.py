@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scheduler.audit.allowed import Calendar
 from scheduler.audit.expected import Expected
+from scheduler.audit.hashing import Hash
 
 if TYPE_CHECKING:
     from scheduler.audit.digests import Digests
@@ -45,6 +46,11 @@ class Book:
         """The plan's quarter, district and seeds."""
         head: Row = self.document["head"]
         return head
+
+    @cached_property
+    def hashed(self) -> Hash:
+        """The plan's hash function."""
+        return Hash(self.rules["suite"])
 
     @cached_property
     def firms(self) -> dict[str, Row]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from scheduler.audit.findings import as_problem, fault, named
-from scheduler.audit.hashing import labelled, lp
+from scheduler.audit.hashing import Hash, canonical, hash_of, unhex
 from scheduler.audit.layout import SECTIONS
 
 if TYPE_CHECKING:
@@ -27,23 +26,60 @@ class Digests:
     """First 16 hex digits of each row's."""
     sections: dict[str, bytes]
     root: bytes
+    leaves: dict[str, list[bytes]]
+    """Of the trees whose rows can be opened one by one: firms and tickets."""
 
 
-def computed(rows: dict[str, list[bytes]]) -> Digests:
+def computed(document: dict[str, object], rows: dict[str, list[bytes]]) -> Digests:
     """The digests of these canonical rows; a missing section counts as empty."""
+    hashed = hash_of(document)
+    veil = unhex(_mapping(_mapping(document.get("head")).get("secrets")).get("veil"))
     short: dict[str, list[str]] = {}
     sections: dict[str, bytes] = {}
+    leaves: dict[str, list[bytes]] = {}
     for name in _PARTS:
-        start = sha256(lp("chayici/1/row") + lp(name))
-        full = [_row(start.copy(), row) for row in rows.get(name, ())]
-        short[name] = [digest.hex()[:16] for digest in full]
-        sections[name] = labelled("chayici/1/section", name, b"".join(full))
-    return Digests(short, sections, labelled("chayici/1/root", *sections.values()))
+        found = [hashed("chayici/2/row", name, row) for row in rows.get(name, ())]
+        short[name] = [digest.hex()[:16] for digest in found]
+        if name in _HIDDEN:
+            found = leaves[name] = _HIDDEN[name](hashed, veil, document.get(name), found)
+        blind = hashed("chayici/2/blind", veil, name)
+        sections[name] = hashed("chayici/2/section", name, blind, hashed.tree(found))
+    return Digests(short, sections, hashed("chayici/2/root", *sections.values()), leaves)
 
 
-def _row(state: object, row: bytes) -> bytes:
-    state.update(lp(row))  # type: ignore[attr-defined]  # hashlib's own type has no public name
-    return bytes(state.digest())  # type: ignore[attr-defined]
+def _faces(hashed: Hash, veil: bytes, firms: object, digests: list[bytes]) -> list[bytes]:
+    """The leaves of the firms' tree: what a firm's own code opens, and the whole row hidden beside it."""
+    found = []
+    for row, digest in zip(_rows_of(firms), digests, strict=True):
+        face = {key: row.get(key) for key in ("code", "id", "name", "town")}
+        veiled = hashed("chayici/2/hidden-salt", veil, _text(row.get("id")))
+        hidden = hashed("chayici/2/hidden", veiled, digest)
+        found.append(hashed("chayici/2/face", unhex(row.get("salt")), canonical(face), hidden))
+    return found
+
+
+def _tickets(hashed: Hash, veil: bytes, tickets: object, digests: list[bytes]) -> list[bytes]:
+    """The leaves of the tickets' tree: each row hidden by its firm's salt."""
+    return [
+        hashed("chayici/2/ticket", salt(hashed, veil, _text(row.get("enterprise"))), digest)
+        for row, digest in zip(_rows_of(tickets), digests, strict=True)
+    ]
+
+
+def salt(hashed: Hash, veil: bytes, firm: str) -> bytes:
+    """A firm's own sixteen bytes."""
+    return hashed.bare(veil + firm.encode("utf-8", "surrogatepass"))[:16]
+
+
+_HIDDEN = {"firms": _faces, "tickets": _tickets}
+
+
+def _rows_of(section: object) -> list[dict[str, object]]:
+    return [_mapping(row) for row in section] if isinstance(section, list) else []
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def compared(document: dict[str, object], own: Digests) -> Iterator[Problem]:

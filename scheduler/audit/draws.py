@@ -31,13 +31,22 @@ def _tickets(book: Book, field: str, own: dict[str, int]) -> Iterator[Fault]:
 
 
 def number_is_the_digest_of_seed_and_firm(book: Book) -> Iterator[Fault]:
-    """A firm's number is the first eight bytes of SHA-256 of the firm seed and its id."""
+    """A firm's number is the first eight bytes of the hash of the firm seed, its salt and its id."""
     return _tickets(book, "number", book.expected.numbers)
 
 
 def key_is_the_number_weighed_by_the_year(book: Book) -> Iterator[Fault]:
     """A firm's key is its number, put back by its standing in the year where the rules spread the year."""
     return _tickets(book, "key", book.expected.keys)
+
+
+def tasks_of_a_ticket_are_those_it_was_drawn_for(book: Book) -> Iterator[Fault]:
+    """A ticket names the tasks its firm was drawn for, in the order of strata."""
+    for position, row in enumerate(book.rows("tickets")):
+        own = book.expected.tasks.get(row["enterprise"], [])
+        if row["tasks"] != own:
+            found, expected = ("、".join(tasks) for tasks in (row["tasks"], own))
+            yield fault("tickets", position, row["enterprise"], found=found, expected=expected)
 
 
 def _draws(book: Book) -> Iterator[tuple[int, Row, list[str], list[str]]]:

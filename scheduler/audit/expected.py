@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from scheduler.audit.sizes import Ratio, ratio_in_effect, sizes_of_task
@@ -111,12 +110,11 @@ class Expected:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """Each framed firm's number, in id order."""
-        start = sha256(bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]))
+        seed, bare = bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]), self.book.hashed.bare
         found = {}
         for firm in sorted({one for layer in self.layers for one in layer.frame}):
-            state = start.copy()
-            state.update(firm.encode())
-            found[firm] = int.from_bytes(state.digest()[:8], "big")
+            salt = bytes.fromhex(self.book.firms[firm]["salt"])
+            found[firm] = int.from_bytes(bare(seed + salt + firm.encode())[:8], "big")
         return found
 
     @cached_property
@@ -131,6 +129,15 @@ class Expected:
             used = min(chance, _SHARE - 1)
             rest = _SHARE - used
             found[firm] = rest * 2**64 + used * number if visited else rest * number
+        return found
+
+    @cached_property
+    def tasks(self) -> dict[str, list[str]]:
+        """Each drawn firm's tasks, in the order of strata."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for layer in self.layers:
+            for firm in self.draw(layer)[0]:
+                found[firm].append(layer.task)
         return found
 
     def draw(self, layer: Layer) -> tuple[list[str], list[str]]:

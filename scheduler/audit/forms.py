@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from math import gcd
 from typing import NamedTuple
 
@@ -60,6 +60,16 @@ def _is_date(value: object) -> bool:
     return True
 
 
+def _is_moment(value: object) -> bool:
+    if value == "":
+        return True
+    fits = type(value) is str and re.fullmatch(r"[0-9]{4}-[0-9-]{5}T[0-9:]{8}Z", value)
+    try:
+        return bool(fits) and isinstance(datetime.fromisoformat(str(value)), datetime)
+    except ValueError:
+        return False
+
+
 def _is_share(value: object) -> bool:
     if type(value) is not list or len(value) != 2 or not all(type(v) is int for v in value):
         return False
@@ -83,12 +93,17 @@ def _is_runs(value: object) -> bool:
 text = _form("a text in Normalisation Form C", is_text)
 flag = _form("true or false", lambda v: type(v) is bool)
 day = _form("a date YYYY-MM-DD", _is_date)
+moment = _form("a moment YYYY-MM-DDThh:mm:ssZ, or nothing", _is_moment)
 share = _form("a fraction [numerator, denominator] from 0 to 1 in lowest terms", _is_share)
 runs = _form("runs [first, last], rising and not touching", _is_runs)
 window = _form(
     "year, N days or N months",
     lambda v: type(v) is str and re.fullmatch(r"year|[1-9][0-9]{0,5} (days|months)", v) is not None,
 )
+
+
+anything = _form("anything", lambda _: True)
+nothing = _form("null", lambda v: v is None)
 
 
 def whole(least: int, most: int | None = None) -> Form:
@@ -109,6 +124,23 @@ def digits(count: int) -> Form:
 def one_of(*texts: str) -> Form:
     """One of a few texts."""
     return _form("one of " + ", ".join(t or '""' for t in texts), lambda v: type(v) is str and v in texts)
+
+
+def either(one: Form, other: Form) -> Form:
+    """Of one form or another; what is told is what the first misses."""
+
+    def check(value: object, path: str, out: list[Complaint]) -> None:
+        if (missed := complaints(one, value, path)) and complaints(other, value, path):
+            out += missed
+
+    return check
+
+
+def complaints(form: Form, value: object, path: str) -> list[Complaint]:
+    """What a form misses in a value."""
+    out: list[Complaint] = []
+    form(value, path, out)
+    return out
 
 
 def maybe(form: Form) -> Form:

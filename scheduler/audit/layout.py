@@ -10,7 +10,7 @@ from scheduler.errors import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = "chayici-plan/1"
+FORMAT = "chayici-plan/2"
 GIVEN = (
     "rules",
     "agencies",

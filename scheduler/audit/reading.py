@@ -28,7 +28,7 @@ class _Refused(ValueError):
 def read(raw: bytes) -> tuple[object, tuple[Problem, ...]]:
     """The document in these bytes, or the problem that keeps it from being read."""
     try:
-        return _parsed(raw.decode("utf-8")), ()
+        return parsed(raw.decode("utf-8")), ()
     except UnicodeDecodeError as error:
         return None, (_at(raw, error.start, "V01", f"0x{raw[error.start]:02x}"),)
     except json.JSONDecodeError as error:
@@ -40,7 +40,8 @@ def read(raw: bytes) -> tuple[object, tuple[Problem, ...]]:
         return None, (problem("V05", "fatal"),)
 
 
-def _parsed(text: str) -> object:
+def parsed(text: str) -> object:
+    """JSON with whole numbers only and no key twice; ValueError for anything else."""
     return json.loads(
         text,
         object_pairs_hook=_object,
@@ -94,7 +95,7 @@ def _refused_alone(line: str) -> bool:
     bare = line.rstrip(",")
     for guess in (bare, "{" + bare + "}", "{" + bare, bare + "}", "{" + bare + "]}"):
         try:
-            _parsed(guess)
+            parsed(guess)
         except _Refused:
             return True
         except json.JSONDecodeError:

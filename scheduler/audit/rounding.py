@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ONE = 1 << 30
 
@@ -17,10 +16,10 @@ Chances = list[tuple[int, tuple[int, int], list[str], list[int]]]
 
 
 class Stream:
-    """Bytes of SHA-256(key ‖ counter), and fair whole numbers made of them."""
+    """Bytes of hash(key ‖ counter), and fair whole numbers made of them."""
 
-    def __init__(self, key: bytes) -> None:
-        self._blocks = (sha256(key + j.to_bytes(8, "big")).digest() for j in count())
+    def __init__(self, key: bytes, hashed: Callable[[bytes], bytes]) -> None:
+        self._blocks = (hashed(key + j.to_bytes(8, "big")) for j in count())
         self._rest = b""
 
     def _read(self, size: int) -> bytes:
@@ -128,9 +127,9 @@ def _slack(flows: list[int], cycle: list[Step]) -> tuple[int, int]:
     return up, down
 
 
-def drawn(key: bytes, rows: Chances) -> list[str]:
+def drawn(key: bytes, rows: Chances, hashed: Callable[[bytes], bytes]) -> list[str]:
     """Who takes each row's seat, from the stream with this key."""
-    network, stream = Network(rows), Stream(key)
+    network, stream = Network(rows), Stream(key, hashed)
     while cycle := network.next_cycle():
         up, down = _slack(network.flows, cycle)
         network.push(cycle, up if stream.below(up + down) < down else -down)

@@ -10,9 +10,11 @@ from scheduler.audit.forms import (
     Form,
     day,
     digits,
+    either,
     flag,
     many,
     maybe,
+    moment,
     one_of,
     record,
     row_of,
@@ -37,7 +39,8 @@ _credit = one_of(*CLASSES)
 _basis = record(document=text, clause=text)
 _seats = many(record(agency=text, qualifications=_texts))
 _duty = record(agency=text, qualifications=_texts, officers=_number)
-_seed = record(text=text, source=text, commitment=digits(64), seed=digits(64))
+_event = record(kind=one_of("ceremony", "figures", "drand", "rehearsal"), name=text, at=moment)
+_seed = record(event=_event, text=text, source=text, evidence=text, commitment=digits(64), seed=digits(64))
 
 _sampling = record(
     rounding=one_of("half-up", "ceiling"),
@@ -91,6 +94,7 @@ HEAD = record(
     quarter=text,
     district=text,
     made_with=table_of(text),
+    secrets=record(veil=digits(64), salt=either(digits(64), one_of(""))),
     seeds=record(firms=_seed, inspectors=_seed),
 )
 DIGESTS = record(
@@ -108,6 +112,7 @@ ROWS: dict[str, Form] = {
         quiet=many(_quiet_rule),
         negative_items=_texts,
         catalogue=_texts,
+        suite=one_of("sha256", "sm3"),
     ),
     "agencies": record(id=text, vertical=flag),
     "shifts": record(day=day, half=one_of("AM", "PM")),
@@ -125,6 +130,7 @@ ROWS: dict[str, Form] = {
         address=text,
         latitude=maybe(whole(-90_000_000, 90_000_000)),
         longitude=maybe(whole(-180_000_000, 180_000_000)),
+        salt=digits(32),
     ),
     "inspectors": record(
         id=text,
@@ -167,7 +173,7 @@ ROWS: dict[str, Form] = {
         low=share,
         high=share,
     ),
-    "tickets": record(enterprise=text, number=digits(16), key=digits(24)),
+    "tickets": record(enterprise=text, number=digits(16), key=digits(24), tasks=_texts),
     "draws": record(stratum=_number, drawn=_texts, substitutes=_texts),
     "visits": record(
         id=_number,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from scheduler.audit.book import ONE
 from scheduler.audit.eligible import Eligibility
 from scheduler.audit.findings import Fault, Row, fault
-from scheduler.audit.hashing import labelled
 from scheduler.audit.rounding import Chances, drawn
 
 if TYPE_CHECKING:
@@ -118,5 +117,6 @@ def _lot(book: Book, agency: str, rows: list[Row]) -> Iterator[tuple[tuple[int, 
         shift = book.rows("trips")[row["trip"]]["shift"]
         chances.append((shift, book.weeks[shift], row["inspectors"], row["weights"]))
     seed = bytes.fromhex(book.head["seeds"]["inspectors"]["seed"])
-    winners = drawn(labelled("chayici/1/rounding", seed, agency), chances)
+    hashed = book.hashed
+    winners = drawn(hashed("chayici/2/rounding", seed, agency), chances, hashed.bare)
     return (((row["trip"], row["seat"]), who) for row, who in zip(rows, winners, strict=True))

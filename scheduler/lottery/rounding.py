@@ -42,7 +42,8 @@ def draw_inspectors(
     week_of = {n: shift.week for n, shift in enumerate(case.shifts)}
     found: list[Assignment] = []
     for agency in sorted(by_agency):
-        stream = Stream(digest("chayici/1/rounding", seed, agency))
+        suite = case.rules.suite
+        stream = Stream(digest("chayici/2/rounding", seed, agency, suite=suite), suite)
         network = network_of(by_agency[agency], shift_of, week_of)
         found += winners(by_agency[agency], rounded(network, stream.rises))
     return tuple(sorted(found, key=lambda a: (a.trip, a.seat)))

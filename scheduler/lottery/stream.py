@@ -1,22 +1,23 @@
-"""Uniform whole numbers from a key: SHA-256 of the key and a counter (protocol §6)."""
+"""Uniform whole numbers from a key: the hash of the key and a counter (protocol §6)."""
 
 from __future__ import annotations
 
-import hashlib
+from scheduler.chance import hashed
 
 
 class Stream:
-    """The bytes SHA-256(key ‖ 0) ‖ SHA-256(key ‖ 1) ‖ …, read from left to right.
+    """The bytes hash(key ‖ 0) ‖ hash(key ‖ 1) ‖ …, read from left to right.
 
     >>> stream = Stream(bytes(32))
     >>> [stream.below(6) for _ in range(8)]
     [4, 4, 5, 2, 3, 3, 4, 2]
     """
 
-    __slots__ = ("_at", "_block", "_key", "_next")
+    __slots__ = ("_at", "_block", "_key", "_next", "_suite")
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, suite: str = "sha256") -> None:
         self._key = key
+        self._suite = suite
         self._next = 0
         self._block = b""
         self._at = 0
@@ -38,7 +39,7 @@ class Stream:
 
     def _read(self, size: int) -> bytes:
         while len(self._block) - self._at < size:
-            block = hashlib.sha256(self._key + self._next.to_bytes(8, "big")).digest()
+            block = hashed(self._key + self._next.to_bytes(8, "big"), self._suite)
             self._block = self._block[self._at :] + block
             self._next += 1
             self._at = 0

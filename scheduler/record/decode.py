@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from scheduler.values import calendar, case, firms, people, rules, tasks
+from scheduler.values import calendar, case, events, firms, people, rules, tasks
 from scheduler.values import plan as plans
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 NAMES = {"date": date, "Fraction": Fraction} | {
     name: found
-    for module in (calendar, case, firms, people, rules, tasks, plans)
+    for module in (calendar, case, events, firms, people, rules, tasks, plans)
     for name, found in vars(module).items()
     if isinstance(found, type)
 }

@@ -2,45 +2,119 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from scheduler.chance import digest
-from scheduler.record.encode import canonical
+from scheduler.chance import digest, hashed, salt_of
+from scheduler.record.encode import canonical, encode
+from scheduler.record.merkle import root
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from scheduler.record.encode import Json
     from scheduler.record.sections import Rows, Sections
+    from scheduler.values.case import Case
+    from scheduler.values.events import Event, Secrets
 
-FORMAT = "chayici-plan/1"
-
-
-def row_digests(section: str, rows: Rows) -> list[bytes]:
-    """One SHA-256 per row, 32 bytes each."""
-    return [digest("chayici/1/row", section, canonical(cast("Json", row))) for row in rows]
-
-
-def section_digest(section: str, digests: Sequence[bytes]) -> bytes:
-    """One SHA-256 over a section's row digests."""
-    return digest("chayici/1/section", section, b"".join(digests))
+FORMAT = "chayici-plan/2"
+FACE = ("code", "id", "name", "town")
+"""What a firm's own code opens of its row; the rest, its class above all, stays hidden even then."""
 
 
-def digests_of(sections: Sections) -> dict[str, str]:
-    """Section name → hex digest."""
-    return {name: section_digest(name, row_digests(name, rows)).hex() for name, rows in sections.items()}
+@dataclass(frozen=True, slots=True)
+class Committer:
+    """Commits to rows under one plan's veil and hash function."""
+
+    secrets: Secrets
+    suite: str
+
+    def __call__(self, *parts: bytes | str) -> bytes:
+        """H of the protocol in the plan's hash function."""
+        return digest(*parts, suite=self.suite)
+
+    def bare(self, data: bytes) -> bytes:
+        """The plan's hash function itself."""
+        return hashed(data, self.suite)
+
+    def rows(self, section: str, rows: Rows) -> list[bytes]:
+        """One digest per row, 32 bytes each."""
+        return [self("chayici/2/row", section, canonical(cast("Json", row))) for row in rows]
+
+    def leaves(self, section: str, rows: Rows, digests: Sequence[bytes]) -> Sequence[bytes]:
+        """The leaves of a section's tree: the rows' digests, but hidden ones for firms and tickets."""
+        if section == "firms":
+            return [self._face(row, found) for row, found in zip(rows, digests, strict=True)]
+        if section == "tickets":
+            return [self._ticket(row, found) for row, found in zip(rows, digests, strict=True)]
+        return digests
+
+    def hidden(self, firm: str, row_digest: bytes) -> bytes:
+        """A firm's whole row, hidden by a salt that the firm itself does not know."""
+        salt = self("chayici/2/hidden-salt", self._veil, firm)
+        return self("chayici/2/hidden", salt, row_digest)
+
+    def section(self, name: str, leaves: Sequence[bytes]) -> bytes:
+        """One digest over a section's leaves; its blind keeps small sections from being guessed."""
+        return self("chayici/2/section", name, self.blind(name), root(leaves, self.suite))
+
+    def blind(self, section: str) -> bytes:
+        """What keeps a section's digest from being guessed."""
+        return self("chayici/2/blind", self._veil, section)
+
+    def sections(self, sections: Sections) -> dict[str, str]:
+        """Section name → hex digest."""
+        return {name: self._section_of(name, rows).hex() for name, rows in sections.items()}
+
+    def _section_of(self, name: str, rows: Rows) -> bytes:
+        return self.section(name, self.leaves(name, rows, self.rows(name, rows)))
+
+    def seal(self, value: str) -> str:
+        """What is published of a secret value before it is opened; "" for none."""
+        return self("chayici/2/seal", bytes.fromhex(value)).hex() if value else ""
+
+    @property
+    def _veil(self) -> bytes:
+        return bytes.fromhex(self.secrets.veil)
+
+    def _face(self, row: dict[str, Json], found: bytes) -> bytes:
+        shown = canonical({name: row[name] for name in FACE})
+        salt = bytes.fromhex(str(row["salt"]))
+        return self("chayici/2/face", salt, shown, self.hidden(str(row["id"]), found))
+
+    def _ticket(self, row: dict[str, Json], found: bytes) -> bytes:
+        return self("chayici/2/ticket", salt_of(self._veil, str(row["enterprise"]), self.suite), found)
 
 
-def freeze_commitment(quarter: str, district: str, sections: Sections) -> bytes:
-    """The first commitment: over everything that could influence which firms are drawn."""
-    manifest = _manifest({"quarter": quarter, "district": district}, sections)
-    return digest("chayici/1/freeze", canonical(manifest))
+def first_manifest(case: Case, event: Event, committer: Committer, sections: Sections) -> Json:
+    """What is published at the freeze: everything that could influence which firms are drawn."""
+    return {
+        "district": case.district,
+        "event": encode(event),
+        "format": FORMAT,
+        "quarter": case.quarter,
+        "seal": committer.seal(committer.secrets.salt),
+        "sections": cast("Json", committer.sections(sections)),
+        "suite": committer.suite,
+    }
 
 
-def timetable_commitment(first: str, seed: str, sections: Sections) -> bytes:
-    """The second commitment: over everything that could influence which officers are drawn."""
-    return digest("chayici/1/timetable", canonical(_manifest({"first": first, "seed": seed}, sections)))
+def second_manifest(first: str, seed: str, event: Event, committer: Committer, sections: Sections) -> Json:
+    """What is published before the officers are drawn: all that could influence which are."""
+    return {
+        "event": encode(event),
+        "first": first,
+        "format": FORMAT,
+        "sections": cast("Json", committer.sections(sections)),
+        "seed": committer.seal(seed),
+    }
 
 
-def _manifest(head: Mapping[str, str], sections: Sections) -> Json:
-    return {"format": FORMAT, **head, "sections": cast("Json", digests_of(sections))}
+def freeze_commitment(committer: Committer, manifest: Json) -> bytes:
+    """The first commitment."""
+    return committer("chayici/2/freeze", canonical(manifest))
+
+
+def timetable_commitment(committer: Committer, manifest: Json) -> bytes:
+    """The second commitment."""
+    return committer("chayici/2/timetable", canonical(manifest))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from scheduler.chance import digest
-from scheduler.record.digests import FORMAT, row_digests, section_digest
+from scheduler.record.digests import FORMAT, Committer
 from scheduler.record.encode import canonical, encode
 from scheduler.record.sections import assignment_section, case_sections, draw_sections, schedule_sections
 
@@ -23,7 +22,7 @@ def document(plan: Plan) -> bytes:
         (
             f'{{"format":"{FORMAT}",\n"head":{canonical(head)},\n',
             *(_laid_out(name, rows) for name, rows in sections.items()),
-            f'"digests":{canonical(_digests(head, sections))}}}\n',
+            f'"digests":{canonical(_digests(committer_of(plan), head, sections))}}}\n',
         )
     ).encode()
 
@@ -31,8 +30,8 @@ def document(plan: Plan) -> bytes:
 def all_sections(plan: Plan) -> Sections:
     """Every section in the file's order."""
     return {
-        **case_sections(plan.case, plan.strata),
-        **draw_sections(plan.tickets, plan.draws),
+        **case_sections(plan.case, plan.strata, plan.secrets),
+        **draw_sections(plan.strata, plan.tickets, plan.draws),
         **schedule_sections(plan.visits, plan.trips, plan.unserved, plan.table),
         **assignment_section(plan.assignments),
     }
@@ -44,6 +43,7 @@ def _head(plan: Plan) -> dict[str, Json]:
         "quarter": plan.case.quarter,
         "district": plan.case.district,
         "made_with": cast("Json", dict(plan.made_with)),
+        "secrets": encode(plan.secrets),
         "seeds": {"firms": encode(plan.firm_seed), "inspectors": encode(plan.inspector_seed)},
     }
 
@@ -53,11 +53,27 @@ def _laid_out(name: str, rows: Rows) -> str:
     return f'"{name}":[\n{lines}\n],\n' if rows else f'"{name}":[\n],\n'
 
 
-def _digests(head: dict[str, Json], sections: Sections) -> Json:
-    rows = {name: row_digests(name, found) for name, found in {"head": [head], **sections}.items()}
-    whole = {name: section_digest(name, found) for name, found in rows.items()}
+def root_of(plan: Plan) -> str:
+    """The root digest on the plan file's last line, in hex."""
+    found = _digests(committer_of(plan), _head(plan), all_sections(plan))
+    return str(cast("dict[str, Json]", found)["root"])
+
+
+def committer_of(plan: Plan) -> Committer:
+    """How this plan's rows are committed to."""
+    return Committer(plan.secrets, plan.case.rules.suite)
+
+
+def _digests(committer: Committer, head: dict[str, Json], sections: Sections) -> Json:
+    rows: Sections = {"head": [head], **sections}
+    short: dict[str, Json] = {}
+    whole: dict[str, bytes] = {}
+    for name, found in rows.items():
+        digests = committer.rows(name, found)
+        short[name] = [d.hex()[:16] for d in digests]
+        whole[name] = committer.section(name, committer.leaves(name, found, digests))
     return {
-        "root": digest("chayici/1/root", *whole.values()).hex(),
-        "rows": {name: [d.hex()[:16] for d in found] for name, found in rows.items()},
+        "root": committer("chayici/2/root", *whole.values()).hex(),
+        "rows": short,
         "sections": {name: found.hex() for name, found in whole.items()},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from scheduler.record.decode import decode
@@ -30,15 +31,27 @@ from scheduler.values.tasks import Task
 if TYPE_CHECKING:
     from scheduler.record.encode import Json
     from scheduler.record.sections import Sections
+    from scheduler.values.events import Event, Secrets
 
 T = TypeVar("T")
 
 
-def frozen_of(quarter: str, district: str, commitment: str, sections: Sections) -> Frozen:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a plan's own row keeps of its freeze."""
+
+    quarter: str
+    district: str
+    secrets: Secrets
+    event: Event
+    commitment: str
+
+
+def frozen_of(stored: Stored, sections: Sections) -> Frozen:
     """The frozen case of a stored plan."""
     case = Case(
-        quarter,
-        district,
+        stored.quarter,
+        stored.district,
         _all(Enterprise, sections, "firms"),
         _all(Agency, sections, "agencies"),
         _all(Inspector, sections, "inspectors"),
@@ -51,7 +64,8 @@ def frozen_of(quarter: str, district: str, commitment: str, sections: Sections) 
         decode(Rules, sections["rules"][0]),
         _all(Earlier, sections, "earlier"),
     )
-    return Frozen(case, _all(Stratum, sections, "strata"), commitment)
+    strata = _all(Stratum, sections, "strata")
+    return Frozen(case, strata, stored.secrets, stored.event, stored.commitment)
 
 
 def drawn_of(frozen: Frozen, seed: SeedRecord, sections: Sections) -> Drawn:
@@ -63,7 +77,7 @@ def drawn_of(frozen: Frozen, seed: SeedRecord, sections: Sections) -> Drawn:
     return Drawn(frozen, seed, tickets, _all(DrawnStratum, sections, "draws"))
 
 
-def scheduled_of(drawn: Drawn, commitment: str, sections: Sections) -> Scheduled:
+def scheduled_of(drawn: Drawn, event: Event, commitment: str, sections: Sections) -> Scheduled:
     """The timetable of a stored plan."""
     return Scheduled(
         drawn,
@@ -71,6 +85,7 @@ def scheduled_of(drawn: Drawn, commitment: str, sections: Sections) -> Scheduled
         tuple(decode(Trip, _flat(row)) for row in sections["trips"]),
         _all(Unserved, sections, "unserved"),
         _all(SeatRow, sections, "table"),
+        event,
         commitment,
     )
 
@@ -92,6 +107,7 @@ def plan_of(
     return Plan(
         case=drawn.frozen.case,
         strata=drawn.frozen.strata,
+        secrets=drawn.frozen.secrets,
         firm_seed=drawn.seed,
         tickets=drawn.tickets,
         draws=drawn.draws,

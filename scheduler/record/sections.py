@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scheduler.chance import salt_of
 from scheduler.record.encode import Json, encode, record, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scheduler.values.case import Case
+    from scheduler.values.events import Secrets
     from scheduler.values.plan import (
         Assignment,
         DrawnStratum,
@@ -25,13 +27,14 @@ Rows = list[dict[str, Json]]
 Sections = dict[str, Rows]
 
 
-def case_sections(case: Case, strata: Sequence[Stratum]) -> Sections:
+def case_sections(case: Case, strata: Sequence[Stratum], secrets: Secrets) -> Sections:
     """What is committed to before the first seed: rosters, rules, history, calendar and strata."""
+    veil, suite = bytes.fromhex(secrets.veil), case.rules.suite
     return {
         "rules": [record(case.rules)],
         "agencies": [record(a) for a in case.agencies],
         "shifts": [record(s) for s in case.shifts],
-        "firms": [record(e) for e in case.enterprises],
+        "firms": [record(e) | {"salt": salt_of(veil, e.id, suite).hex()} for e in case.enterprises],
         "inspectors": [record(i) for i in case.inspectors],
         "tasks": [record(t) for t in case.tasks],
         "history": [record(h) for h in case.history],
@@ -43,15 +46,32 @@ def case_sections(case: Case, strata: Sequence[Stratum]) -> Sections:
     }
 
 
-def draw_sections(tickets: Sequence[Ticket], draws: Sequence[DrawnStratum]) -> Sections:
+def draw_sections(
+    strata: Sequence[Stratum], tickets: Sequence[Ticket], draws: Sequence[DrawnStratum]
+) -> Sections:
     """What the first seed decides."""
+    tasks = _drawn_for(strata, draws)
     return {
         "tickets": [
-            {"enterprise": t.enterprise, "number": f"{t.number:016x}", "key": f"{t.key:024x}"}
+            {
+                "enterprise": t.enterprise,
+                "number": f"{t.number:016x}",
+                "key": f"{t.key:024x}",
+                "tasks": tasks.get(t.enterprise, []),
+            }
             for t in tickets
         ],
         "draws": [record(d) for d in draws],
     }
+
+
+def _drawn_for(strata: Sequence[Stratum], draws: Sequence[DrawnStratum]) -> dict[str, Json]:
+    """Firm → the tasks it was drawn for, in order of strata."""
+    found: dict[str, list[Json]] = {}
+    for draw in draws:
+        for firm in draw.drawn:
+            found.setdefault(firm, []).append(strata[draw.stratum].task)
+    return dict(found)
 
 
 def schedule_sections(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scheduler.chance import number_of, seed_of
+from scheduler.chance import number_of, salt_of, seed_of
 from scheduler.sampling.strata import layers_of
 from scheduler.values.plan import ONE, Drawn, DrawnStratum, SeedRecord, Ticket
 
@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from scheduler.values.plan import Frozen, Stratum
 
 
-def draw_firms(frozen: Frozen, text: str, source: str) -> Drawn:
+def draw_firms(frozen: Frozen, text: str, source: str, evidence: str = "") -> Drawn:
     """Draw every stratum of a frozen case by a public value; refuses odd texts with SeedWrong."""
-    seed = seed_of("firms", bytes.fromhex(frozen.commitment), text)
+    salt, suite = bytes.fromhex(frozen.secrets.salt), frozen.case.rules.suite
+    seed = seed_of("firms", bytes.fromhex(frozen.commitment), text, salt, suite)
     layers = layers_of(frozen.case)
-    tickets = _tickets(frozen.case, layers, seed)
+    tickets = _tickets(frozen.case, layers, seed, bytes.fromhex(frozen.secrets.veil))
     order = {t.enterprise: (t.key, t.number, t.enterprise) for t in tickets}
     draws = tuple(
         _draw(k, stratum, layer, order, frozen.case.rules.sampling.substitutes)
         for k, (stratum, layer) in enumerate(zip(frozen.strata, layers, strict=True))
     )
-    return Drawn(frozen, SeedRecord(text, source, frozen.commitment, seed.hex()), tickets, draws)
+    record = SeedRecord(frozen.event, text, source, evidence, frozen.commitment, seed.hex())
+    return Drawn(frozen, record, tickets, draws)
 
 
 def key_of(number: int, earlier: Earlier | None) -> int:
@@ -44,11 +46,13 @@ def key_of(number: int, earlier: Earlier | None) -> int:
     return (ONE - chance) * number
 
 
-def _tickets(case: Case, layers: tuple[Layer, ...], seed: bytes) -> tuple[Ticket, ...]:
+def _tickets(case: Case, layers: tuple[Layer, ...], seed: bytes, veil: bytes) -> tuple[Ticket, ...]:
     spread = case.rules.sampling.spread == "spread"
     earlier = {e.enterprise: e for e in case.earlier} if spread else {}
     ids = sorted({e.id for layer in layers for e in layer.frame})
-    return tuple(_ticket(i, number_of(seed, i), earlier.get(i)) for i in ids)
+    suite = case.rules.suite
+    numbers = ((i, number_of(seed, salt_of(veil, i, suite), i, suite)) for i in ids)
+    return tuple(_ticket(i, number, earlier.get(i)) for i, number in numbers)
 
 
 def _ticket(enterprise: str, number: int, earlier: Earlier | None) -> Ticket:

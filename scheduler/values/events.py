@@ -1,4 +1,4 @@
-"""The future event whose outcome will be a draw's public value."""
+"""What a draw's chance is made of: an event still to come, and secrets kept until the visits are done."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Event:
 
     kind: Kind
     name: str
-    """ceremony: means and place, e.g. "dice 六面骰子五十次，区政务大厅"; figures: the figures' names in order,
+    """ceremony: means and place, e.g. "dice 六面骰子五十次，区政务大厅"; figures: their names in order,
     separated by "；"; drand: network and round, e.g. "quicknet/15000000"; rehearsal: ""."""
     at: str
     """The earliest moment at which the outcome can be known: UTC, e.g. "2026-12-01T02:00:00Z"; "" for a
@@ -23,3 +23,13 @@ class Event:
 
 REHEARSAL = Event("rehearsal", "", "")
 """演练: everything works as in earnest, except that the value may have been known before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """密值: what hides the rows of a plan, and what seals its draws; both 64 hex digits."""
+
+    veil: str
+    """Hides rows in published digests, and gives each firm its own code; never opened to the public."""
+    salt: str
+    """Enters both seeds and is opened when the visits are done; "" for an unsealed draw."""

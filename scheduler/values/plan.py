@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from scheduler.values.case import Case
+    from scheduler.values.events import Event, Secrets
 
 ONE = 1 << 30
 """Probabilities are whole numbers of 2^-30."""
@@ -141,8 +142,13 @@ class Assignment:
 class SeedRecord:
     """A public value and what was made of it; ``commitment`` and ``seed`` in 64 hex digits."""
 
+    event: Event
+    """What was named before, and covered by the commitment."""
     text: str
     source: str
+    """How the value reached us, e.g. typed."""
+    evidence: str
+    """What lets an outsider check the value itself, e.g. a beacon's signature; may be empty."""
     commitment: str
     seed: str
 
@@ -153,6 +159,9 @@ class Frozen:
 
     case: Case
     strata: tuple[Stratum, ...]
+    secrets: Secrets
+    event: Event
+    """Whose outcome will draw the firms."""
     commitment: str
 
 
@@ -175,6 +184,8 @@ class Scheduled:
     trips: tuple[Trip, ...]
     unserved: tuple[Unserved, ...]
     table: tuple[SeatRow, ...]
+    event: Event
+    """Whose outcome will draw the officers."""
     commitment: str
 
 
@@ -184,6 +195,7 @@ class Plan:
 
     case: Case
     strata: tuple[Stratum, ...]
+    secrets: Secrets
     firm_seed: SeedRecord
     tickets: tuple[Ticket, ...]
     draws: tuple[DrawnStratum, ...]

@@ -130,3 +130,5 @@ class Rules:
     """负面清单: items never drawn at random; a task that holds one is refused."""
     catalogue: tuple[str, ...] = ()
     """抽查事项清单; empty = the tasks' own items are the catalogue."""
+    suite: Literal["sha256", "sm3"] = "sha256"
+    """The hash function of every digest, commitment, seed and number of the plan."""

@@ -6,14 +6,15 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core_support import district, firms, per_cent, task
+from secrets_support import EVENT, SECRETS
 
 from scheduler.pipeline import freeze
 from scheduler.record.encode import canonical
 from scheduler.sampling.draw import draw_firms
-from scheduler.values.plan import Frozen
 
 if TYPE_CHECKING:
     from scheduler.record.encode import Json
@@ -24,8 +25,9 @@ SEED = "70b966b231ebfaf4"
 """Beginning of the seed that the protocol makes of the two."""
 WHOLE_PLAN = (
     "import hashlib; from tiny_case_support import tiny_case; from scheduler.pipeline import plan;"
+    "from secrets_support import SECRETS;"
     "from scheduler.record.document import document;"
-    "print(hashlib.sha256(document(plan(tiny_case(), '公开值', 'test'))).hexdigest())"
+    "print(hashlib.sha256(document(plan(tiny_case(), SECRETS, '公开值', 'test'))).hexdigest())"
 )
 
 
@@ -35,16 +37,21 @@ def lp(part: bytes) -> bytes:
 
 def by_hand() -> bytes:
     """The seed by the protocol's own words."""
-    parts = (b"chayici/1/seed/firms", bytes.fromhex(COMMITMENT), PUBLIC.encode())
+    salt = bytes.fromhex(SECRETS.salt)
+    parts = (b"chayici/2/seed/firms", bytes.fromhex(COMMITMENT), PUBLIC.encode(), salt)
     return hashlib.sha256(b"".join(map(lp, parts))).digest()
+
+
+def number_by_hand(firm: str) -> str:
+    salt = hashlib.sha256(bytes.fromhex(SECRETS.veil) + firm.encode()).digest()[:16]
+    return hashlib.sha256(by_hand() + salt + firm.encode()).hexdigest()[:16]
 
 
 def test_the_draw_is_what_sha256sum_would_give() -> None:
     case = district(firms(12), (task(1, ratios=(per_cent("A", 25),)),))
-    drawn = draw_firms(Frozen(case, freeze(case).strata, COMMITMENT), PUBLIC, "test")
-    numbers = {
-        f"F{k:02d}": hashlib.sha256(by_hand() + f"F{k:02d}".encode()).hexdigest()[:16] for k in range(12)
-    }
+    frozen = replace(freeze(case, SECRETS, EVENT), commitment=COMMITMENT)
+    drawn = draw_firms(frozen, PUBLIC, "test")
+    numbers = {name: number_by_hand(name) for name in (f"F{k:02d}" for k in range(12))}
     order = sorted(numbers, key=numbers.__getitem__)
     assert drawn.seed.seed == by_hand().hex()
     assert {t.enterprise: f"{t.number:016x}" for t in drawn.tickets} == numbers

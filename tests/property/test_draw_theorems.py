@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from district_support import cases
 from hypothesis import HealthCheck, assume, given, settings
+from secrets_support import EVENT, SECRETS
 
 from scheduler.merge import merge
-from scheduler.record.digests import freeze_commitment
+from scheduler.record.digests import Committer, first_manifest, freeze_commitment
 from scheduler.record.encode import canonical
-from scheduler.record.restore import drawn_of, frozen_of
+from scheduler.record.restore import Stored, drawn_of, frozen_of
 from scheduler.record.sections import case_sections, draw_sections
 from scheduler.sampling.chances import bound, chances
 from scheduler.sampling.draw import draw_firms
@@ -30,8 +31,10 @@ EVERY = settings(max_examples=150, derandomize=True, deadline=None, suppress_hea
 
 def drawn(case: Case, text: str = "公开值") -> Drawn:
     strata = strata_of(case, layers_of(case))
-    commitment = freeze_commitment(case.quarter, case.district, case_sections(case, strata))
-    return draw_firms(Frozen(case, strata, commitment.hex()), text, "test")
+    committer = Committer(SECRETS, case.rules.suite)
+    manifest = first_manifest(case, EVENT, committer, case_sections(case, strata, SECRETS))
+    commitment = freeze_commitment(committer, manifest)
+    return draw_firms(Frozen(case, strata, SECRETS, EVENT, commitment.hex()), text, "test")
 
 
 def through_text(sections: Sections) -> Sections:
@@ -54,7 +57,7 @@ def test_every_stratum_gives_exactly_its_size_without_repeats(case: Case) -> Non
 def test_the_order_of_the_rosters_changes_nothing_but_the_commitment(case: Case) -> None:
     turned = replace(case, enterprises=case.enterprises[::-1])
     frozen = drawn(case).frozen
-    other = Frozen(turned, strata_of(turned, layers_of(turned)), frozen.commitment)
+    other = Frozen(turned, strata_of(turned, layers_of(turned)), SECRETS, EVENT, frozen.commitment)
     first, second = draw_firms(frozen, "甲", "test"), draw_firms(other, "甲", "test")
     assert first.tickets == second.tickets
     assert first.draws == second.draws
@@ -115,7 +118,14 @@ def test_the_bound_is_no_more_than_the_independent_expectation(case: Case) -> No
 @given(cases())
 def test_a_stored_draw_comes_back_as_it_was(case: Case) -> None:
     result = drawn(case)
-    rows = through_text(case_sections(case, result.frozen.strata))
-    frozen = frozen_of(case.quarter, case.district, result.frozen.commitment, rows)
+    rows = through_text(case_sections(case, result.frozen.strata, SECRETS))
+    frozen = frozen_of(Stored(case.quarter, case.district, SECRETS, EVENT, result.frozen.commitment), rows)
     assert frozen == result.frozen
-    assert drawn_of(frozen, result.seed, through_text(draw_sections(result.tickets, result.draws))) == result
+    assert (
+        drawn_of(
+            frozen,
+            result.seed,
+            through_text(draw_sections(result.frozen.strata, result.tickets, result.draws)),
+        )
+        == result
+    )

@@ -13,7 +13,7 @@ from lottery_support import LIMITS, SHIFTS, Lot, case_of, lots, seatings, trips_
 from rounding_twin_support import below, twin_draw
 
 from scheduler.audit.rounding import drawn
-from scheduler.chance import digest
+from scheduler.chance import digest, hashed
 from scheduler.lottery.network import network_of
 from scheduler.lottery.rounding import draw_inspectors, rounded, winners
 from scheduler.lottery.shortage import Limits, shortage
@@ -44,8 +44,8 @@ def test_the_independent_checker_draws_the_same(lot: Lot, seed: bytes) -> None:
         chances = [
             (shift[r.trip], WEEKS[shift[r.trip]], list(r.inspectors), list(r.weights)) for r in lot.table
         ]
-        key = digest("chayici/1/rounding", seed, lot.trips[0].seats[0].agency)
-        assert [a.inspector for a in found] == drawn(key, chances)
+        key = digest("chayici/2/rounding", seed, lot.trips[0].seats[0].agency)
+        assert [a.inspector for a in found] == drawn(key, chances, hashed)
 
 
 @settings(max_examples=20)

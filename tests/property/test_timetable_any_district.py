@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from district_support import cases
 from hypothesis import HealthCheck, assume, given, settings
 from packing_support import saturated
+from secrets_support import EVENT, SECRETS
 
 from scheduler.eligibility import eligibility_of
 from scheduler.errors import RulesConflict
@@ -28,7 +29,7 @@ Result = tuple[tuple["Visit", ...], tuple["Visit", ...], tuple["Trip", ...], "Ti
 def planned(case: Case) -> Result:
     """(merged, fieldable visits, packed trips, timetable, all that is unserved)."""
     try:
-        frozen = freeze(case)
+        frozen = freeze(case, SECRETS, EVENT)
     except RulesConflict:
         assume(condition=False)
         raise

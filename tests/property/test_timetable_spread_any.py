@@ -10,6 +10,7 @@ from district_support import cases
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from packing_support import office, team, visit
+from secrets_support import SECRETS
 from timetable_support import most_filled
 
 from scheduler.eligibility import eligibility_of
@@ -32,7 +33,7 @@ NAMES = "甲乙"
 @given(cases())
 def test_no_half_day_asks_an_agency_for_more_officers_than_are_there(case: Case) -> None:
     try:
-        made = plan(case, "2-7-1-8", "test")
+        made = plan(case, SECRETS, "2-7-1-8", "test")
     except RulesConflict:
         assume(condition=False)
         raise

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from district_support import cases
 from hypothesis import HealthCheck, assume, given, seed, settings
+from secrets_support import EVENT, SECRETS
 from slow_strata_support import reasons
 
 from scheduler.audit import audit
@@ -15,7 +16,7 @@ from scheduler.errors import RulesConflict
 from scheduler.pipeline import draw_inspectors, freeze, schedule
 from scheduler.record.document import all_sections, document
 from scheduler.record.encode import canonical
-from scheduler.record.restore import assignments_of, drawn_of, frozen_of, plan_of, scheduled_of
+from scheduler.record.restore import Stored, assignments_of, drawn_of, frozen_of, plan_of, scheduled_of
 from scheduler.sampling.draw import draw_firms
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def frozen_or_refused(case: Case) -> Frozen | None:
     """The frozen case; None where the engine and the slow twin both say why it cannot be drawn."""
     why = reasons(case)
     try:
-        frozen: Frozen | None = freeze(case)
+        frozen: Frozen | None = freeze(case, SECRETS, EVENT)
     except RulesConflict as refusal:
         given_reasons = {(p.code, dict(p.parts)["task"]) for p in refusal.problems}
         frozen = None
@@ -44,15 +45,17 @@ def frozen_or_refused(case: Case) -> Frozen | None:
 
 
 def finished(drawn: Drawn) -> Plan:
-    return draw_inspectors(schedule(drawn), "第二次摇号 9 9 1", "test")
+    return draw_inspectors(schedule(drawn, EVENT), "第二次摇号 9 9 1", "test")
 
 
 def restored(plan: Plan) -> Plan:
     """The plan read back from the text of its sections."""
     rows = {name: [json.loads(canonical(dict(r))) for r in part] for name, part in all_sections(plan).items()}
-    frozen = frozen_of(plan.case.quarter, plan.case.district, plan.firm_seed.commitment, rows)
+    seed = plan.firm_seed
+    stored = Stored(plan.case.quarter, plan.case.district, plan.secrets, seed.event, seed.commitment)
+    frozen = frozen_of(stored, rows)
     drawn = drawn_of(frozen, plan.firm_seed, rows)
-    timetable = scheduled_of(drawn, plan.inspector_seed.commitment, rows)
+    timetable = scheduled_of(drawn, plan.inspector_seed.event, plan.inspector_seed.commitment, rows)
     return plan_of(timetable, plan.inspector_seed, assignments_of(rows), plan.number, plan.made_with)
 
 

@@ -24,6 +24,7 @@ from core_support import (
     teams_of,
     told,
 )
+from secrets_support import EVENT, SECRETS
 
 from scheduler.errors import RulesConflict
 from scheduler.pipeline import draw_inspectors, freeze, schedule
@@ -142,15 +143,15 @@ def test_only_items_of_the_catalogue_are_inspected() -> None:
     """抽查事项清单之外的事项不得抽查。"""
     case = district(firms(1), [task()], rules=rules(catalogue=("事项2",)))
     with pytest.raises(RulesConflict, match="Q10"):
-        freeze(case)
-    assert freeze(replace(case, rules=rules(catalogue=("事项1",)))).strata
+        freeze(case, SECRETS, EVENT)
+    assert freeze(replace(case, rules=rules(catalogue=("事项1",))), SECRETS, EVENT).strata
 
 
 def test_items_on_the_negative_list_are_not_drawn_at_random() -> None:
     """负面清单事项不适用随机抽查。"""
     with pytest.raises(RulesConflict, match="Q11"):
-        freeze(district(firms(1), [task()], rules=rules(negative_items=("事项1",))))
-    assert freeze(district(firms(1), [task()], rules=rules(negative_items=("事项2",)))).strata
+        freeze(district(firms(1), [task()], rules=rules(negative_items=("事项1",))), SECRETS, EVENT)
+    assert freeze(district(firms(1), [task()], rules=rules(negative_items=("事项2",))), SECRETS, EVENT).strata
 
 
 # --- 5. one joint visit  -----------------------------------------------------------------------------------
@@ -231,10 +232,10 @@ def test_everything_that_could_influence_a_draw_is_committed_to_before_its_seed(
     """先固化名录、规则与任务，后产生随机值。"""
     case = district(firms(2), [task()])
     other = replace(case, enterprises=(replace(case.enterprises[0], address="另一处"), case.enterprises[1]))
-    assert freeze(case).commitment != freeze(other).commitment
-    drawn = draw_firms(freeze(case), "甲", "test")
-    assert drawn.seed.commitment == freeze(case).commitment
-    scheduled = schedule(drawn)
+    assert freeze(case, SECRETS, EVENT).commitment != freeze(other, SECRETS, EVENT).commitment
+    drawn = draw_firms(freeze(case, SECRETS, EVENT), "甲", "test")
+    assert drawn.seed.commitment == freeze(case, SECRETS, EVENT).commitment
+    scheduled = schedule(drawn, EVENT)
     assert draw_inspectors(scheduled, "乙", "test").inspector_seed.commitment == scheduled.commitment
 
 
@@ -262,12 +263,12 @@ def test_substitutes_follow_in_the_published_order() -> None:
 def test_the_class_at_the_draw_counts_whatever_happens_later() -> None:
     """抽取后信用分类变化不影响已抽取结果：以抽取时快照为准。"""
     case = district((firm(0, "A"), firm(1, "D")), [task()])
-    drawn = draw_firms(freeze(case), "甲", "test")
+    drawn = draw_firms(freeze(case, SECRETS, EVENT), "甲", "test")
     assert [(s.credit, d.drawn) for s, d in zip(drawn.frozen.strata, drawn.draws, strict=True)] == [
         ("D", ("F01",)),
         ("A", ("F00",)),
     ]
-    assert [(v.enterprise, v.priority) for v in schedule(drawn).visits] == [
+    assert [(v.enterprise, v.priority) for v in schedule(drawn, EVENT).visits] == [
         ("F00", CLASSES.index("A")),
         ("F01", CLASSES.index("D")),
     ]

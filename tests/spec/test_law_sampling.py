@@ -28,6 +28,7 @@ from core_support import (
     task,
 )
 from district_support import BASIS
+from secrets_support import EVENT, SECRETS
 
 from scheduler.errors import RulesConflict
 from scheduler.pipeline import freeze
@@ -103,8 +104,13 @@ def test_an_overall_floor_above_all_ceilings_is_refused() -> None:
     """总比例与各类上限不能同时满足的，事先退回。"""
     case = district(firms(10), [task(ratios=(per_cent("A", 10, 20),))])
     with pytest.raises(RulesConflict, match="Q03"):
-        freeze(replace(case, rules=rules(sampling={"overall_floor": Fraction(3, 10)})))
-    assert freeze(replace(case, rules=rules(sampling={"overall_floor": Fraction(2, 10)}))).strata[0].size == 2
+        freeze(replace(case, rules=rules(sampling={"overall_floor": Fraction(3, 10)})), SECRETS, EVENT)
+    assert (
+        freeze(replace(case, rules=rules(sampling={"overall_floor": Fraction(2, 10)})), SECRETS, EVENT)
+        .strata[0]
+        .size
+        == 2
+    )
 
 
 def test_a_provinces_table_stands_before_the_plans_own_column() -> None:
@@ -207,7 +213,7 @@ def test_a_ratio_that_caps_leave_too_few_firms_for_is_refused_with_its_basis() -
     """比例与频次上限冲突：抽取前退回，写明依据，不得悄悄少抽。"""
     case = district(firms(2), [task()], history=(past(0, date(2026, 3, 2)),), rules=rules(caps=(cap(),)))
     with pytest.raises(RulesConflict, match="Q01") as refused:
-        freeze(case)
+        freeze(case, SECRETS, EVENT)
     said = dict(refused.value.problems[0].parts)
     assert (said["wanted"], said["frame"]) == ("2", "1")
     assert BASIS.document in said["caps"]
@@ -259,7 +265,7 @@ def test_a_floor_against_a_cap_is_refused_with_both_bases() -> None:
     both = rules(caps=(cap(1, "60 days", name="六十日一次"),), floors=(floor(name="三年一次"),))
     case = district(firms(1), [task(ratios=(per_cent("A", 0),))], history=seen, rules=both)
     with pytest.raises(RulesConflict, match="Q02") as refused:
-        freeze(case)
+        freeze(case, SECRETS, EVENT)
     (said,) = refused.value.problems
     parts = dict(said.parts)
     assert said.content == "F00"

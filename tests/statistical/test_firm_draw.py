@@ -13,6 +13,7 @@ from itertools import combinations
 from math import comb
 
 from core_support import district, firms, per_cent, rules, task
+from secrets_support import EVENT, SECRETS
 
 from scheduler.sampling.chances import bound, chances
 from scheduler.sampling.draw import draw_firms
@@ -33,7 +34,7 @@ def quarter() -> Case:
 
 
 def frozen(case: Case) -> Frozen:
-    return Frozen(case, strata_of(case, layers_of(case)), "00" * 32)
+    return Frozen(case, strata_of(case, layers_of(case)), SECRETS, EVENT, "00" * 32)
 
 
 @cache

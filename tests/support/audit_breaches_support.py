@@ -55,8 +55,9 @@ def with_seed(draw: str, field: str, value: str, first: str) -> Json:
     record = plan["head"]["seeds"][draw]
     record[field] = value
     if field == "commitment":
-        label = f"chayici/1/seed/{draw}".encode()
-        record["seed"] = s.hash_of(label, bytes.fromhex(value), record["text"].encode()).hex()
+        label = f"chayici/2/seed/{draw}".encode()
+        salt = bytes.fromhex(plan["head"]["secrets"]["salt"])
+        record["seed"] = s.hash_of(label, bytes.fromhex(value), record["text"].encode(), salt).hex()
     return s.rebuilt(plan, first)
 
 
@@ -85,6 +86,19 @@ def public_text_with_a_blank() -> Json:
     plan = s.plan_of()
     plan["head"]["seeds"]["inspectors"]["text"] = "球 07 "
     return s.rebuilt(plan, "second seed")
+
+
+@breaks("V35")
+def beacon_without_its_signature() -> Json:
+    plan = s.plan_of()
+    event = {"kind": "drand", "name": "quicknet/657413", "at": "2026-10-08T02:00:00Z"}
+    plan["head"]["seeds"]["firms"] |= {"event": event, "text": "00" * 32, "evidence": "ab" * 48}
+    return s.rebuilt(plan, "first seed")
+
+
+@breaks("V36")
+def firm_with_a_salt_of_its_choice() -> Json:
+    return s.plan_of(s.district(firms=[s.firm("F1"), s.firm("F2", salt="00" * 16)]))
 
 
 # ---------------------------------------------------------------- strata
@@ -212,6 +226,14 @@ def drawn_out_of_turn() -> Json:
 def substitute_out_of_turn() -> Json:
     plan = s.plan_of(three_firms())
     plan["draws"][0]["substitutes"] = [order_of(plan)[2]]
+    return s.rebuilt(plan, "second seed")
+
+
+@breaks("V57")
+def ticket_that_hides_a_draw() -> Json:
+    plan = s.plan_of(three_firms())
+    ticket = next(t for t in plan["tickets"] if t["tasks"])
+    ticket["tasks"] = []
     return s.rebuilt(plan, "second seed")
 
 

@@ -40,23 +40,66 @@ def file_of(plan: Json) -> bytes:
 
 
 def row_digest(section: str, row: object) -> bytes:
-    return hash_of(b"chayici/1/row", section.encode(), js(row))
+    return hash_of(b"chayici/2/row", section.encode(), js(row))
 
 
-def section_digest(section: str, rows: list[Json]) -> bytes:
-    return hash_of(b"chayici/1/section", section.encode(), b"".join(row_digest(section, r) for r in rows))
+def veil_of(plan: Json) -> bytes:
+    return bytes.fromhex(plan["head"]["secrets"]["veil"])
+
+
+def salt_of(plan: Json, firm: str) -> bytes:
+    return hashlib.sha256(veil_of(plan) + firm.encode()).digest()[:16]
+
+
+def leaf(plan: Json, section: str, row: Json) -> bytes:
+    """A row's leaf: its digest, hidden where rows can be opened one by one."""
+    own = row_digest(section, row)
+    if section == "tickets":
+        return hash_of(b"chayici/2/ticket", salt_of(plan, row["enterprise"]), own)
+    if section == "firms":
+        veiled = hash_of(b"chayici/2/hidden-salt", veil_of(plan), row["id"].encode())
+        face = {key: row[key] for key in ("id", "name", "code", "town")}
+        hidden = hash_of(b"chayici/2/hidden", veiled, own)
+        return hash_of(b"chayici/2/face", bytes.fromhex(row["salt"]), js(face), hidden)
+    return own
+
+
+def tree(leaves: list[bytes]) -> bytes:
+    """RFC 9162, word for word."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    if len(leaves) == 1:
+        return hashlib.sha256(b"\0" + leaves[0]).digest()
+    k = 1
+    while 2 * k < len(leaves):
+        k *= 2
+    return hashlib.sha256(b"\1" + tree(leaves[:k]) + tree(leaves[k:])).digest()
+
+
+def section_digest(plan: Json, section: str, rows: list[Json]) -> bytes:
+    blind = hash_of(b"chayici/2/blind", veil_of(plan), section.encode())
+    root = tree([leaf(plan, section, row) for row in rows])
+    return hash_of(b"chayici/2/section", section.encode(), blind, root)
+
+
+def seal(value: str) -> str:
+    return hash_of(b"chayici/2/seal", bytes.fromhex(value)).hex() if value else ""
 
 
 def with_digests(plan: Json) -> Json:
     """Put the right digests on a plan's last line."""
     parts = {"head": [plan["head"]], **{name: plan[name] for name in NAMES}}
-    sections = {name: section_digest(name, rows) for name, rows in parts.items()}
+    sections = {name: section_digest(plan, name, rows) for name, rows in parts.items()}
     plan["digests"] = {
-        "root": hash_of(b"chayici/1/root", *(sections[name] for name in ["head", *NAMES])).hex(),
+        "root": hash_of(b"chayici/2/root", *(sections[name] for name in ["head", *NAMES])).hex(),
         "rows": {name: [row_digest(name, r).hex()[:16] for r in rows] for name, rows in parts.items()},
         "sections": {name: digest.hex() for name, digest in sections.items()},
     }
     return plan
+
+
+def salt(plan: Json) -> bytes:
+    return bytes.fromhex(plan["head"]["secrets"]["salt"])
 
 
 def with_first_seed(plan: Json) -> None:
@@ -64,14 +107,17 @@ def with_first_seed(plan: Json) -> None:
     sealed = [*NAMES[: NAMES.index("earlier") + 1], "strata"]
     manifest = {
         "district": plan["head"]["district"],
-        "format": "chayici-plan/1",
+        "event": plan["head"]["seeds"]["firms"]["event"],
+        "seal": seal(plan["head"]["secrets"]["salt"]),
+        "suite": plan["rules"][0]["suite"],
+        "format": "chayici-plan/2",
         "quarter": plan["head"]["quarter"],
-        "sections": {name: section_digest(name, plan[name]).hex() for name in sealed},
+        "sections": {name: section_digest(plan, name, plan[name]).hex() for name in sealed},
     }
     seed = plan["head"]["seeds"]["firms"]
-    commitment = hash_of(b"chayici/1/freeze", js(manifest))
+    commitment = hash_of(b"chayici/2/freeze", js(manifest))
     seed["commitment"] = commitment.hex()
-    seed["seed"] = hash_of(b"chayici/1/seed/firms", commitment, seed["text"].encode()).hex()
+    seed["seed"] = hash_of(b"chayici/2/seed/firms", commitment, seed["text"].encode(), salt(plan)).hex()
 
 
 def with_second_seed(plan: Json) -> None:
@@ -79,12 +125,13 @@ def with_second_seed(plan: Json) -> None:
     first = plan["head"]["seeds"]["firms"]
     sealed = ["tickets", "draws", "visits", "trips", "unserved", "table"]
     manifest = {
+        "event": plan["head"]["seeds"]["inspectors"]["event"],
         "first": first["commitment"],
-        "format": "chayici-plan/1",
-        "sections": {name: section_digest(name, plan[name]).hex() for name in sealed},
-        "seed": first["seed"],
+        "format": "chayici-plan/2",
+        "sections": {name: section_digest(plan, name, plan[name]).hex() for name in sealed},
+        "seed": seal(first["seed"]),
     }
     seed = plan["head"]["seeds"]["inspectors"]
-    commitment = hash_of(b"chayici/1/timetable", js(manifest))
+    commitment = hash_of(b"chayici/2/timetable", js(manifest))
     seed["commitment"] = commitment.hex()
-    seed["seed"] = hash_of(b"chayici/1/seed/inspectors", commitment, seed["text"].encode()).hex()
+    seed["seed"] = hash_of(b"chayici/2/seed/inspectors", commitment, seed["text"].encode(), salt(plan)).hex()

@@ -181,7 +181,8 @@ def raise_to_overall_floor(sampling: Json, made: list[Json]) -> None:
 def ticket_of(plan: Json, name: str) -> tuple[int, int]:
     """Key and number of a firm."""
     seed = bytes.fromhex(plan["head"]["seeds"]["firms"]["seed"])
-    number = int(hashlib.sha256(seed + name.encode()).hexdigest()[:16], 16)
+    (salt,) = [bytes.fromhex(f["salt"]) for f in plan["firms"] if f["id"] == name]
+    number = int(hashlib.sha256(seed + salt + name.encode()).hexdigest()[:16], 16)
     if plan["rules"][0]["sampling"]["spread"] == "plain":
         return number * UNIT, number
     chance, visited = 0, False
@@ -207,4 +208,6 @@ def draw_firms(plan: Json) -> None:
     plan["tickets"] = []
     for name in sorted(framed):
         key, number = ticket_of(plan, name)
-        plan["tickets"].append({"enterprise": name, "number": f"{number:016x}", "key": f"{key:024x}"})
+        won = [plan["strata"][d["stratum"]]["task"] for d in plan["draws"] for n in d["drawn"] if n == name]
+        ticket = {"enterprise": name, "number": f"{number:016x}", "key": f"{key:024x}", "tasks": won}
+        plan["tickets"].append(ticket)

@@ -80,7 +80,7 @@ def draw_officers(plan: Json) -> None:
         ]
         arcs = network(plan, rows)
         seed = bytes.fromhex(plan["head"]["seeds"]["inspectors"]["seed"])
-        stream = Bytes(hash_of(b"chayici/1/rounding", seed, agency.encode()))
+        stream = Bytes(hash_of(b"chayici/2/rounding", seed, agency.encode()))
         while any(flow % UNIT for _, _, flow in arcs):
             step(arcs, stream)
         for number, row in enumerate(rows):

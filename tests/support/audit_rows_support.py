@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from audit_encoding_support import Json
 
+VEIL, SALT = "7e" * 32, "5a" * 32
 BASIS = {"document": "测试文件", "clause": "一"}
 
 
@@ -50,6 +52,7 @@ def rules(**changes: object) -> Json:
         "quiet": [],
         "negative_items": [],
         "catalogue": [],
+        "suite": "sha256",
     }
     for key, value in changes.items():
         group, _, field = key.partition("__")
@@ -87,7 +90,8 @@ def firm(name: str, **changes: object) -> Json:
         "status": "存续",
     }
     plain |= {"kind": "", "tags": ["餐饮"], "town": "东镇", "station": "东所", "address": ""}
-    return {**plain, "latitude": None, "longitude": None, **changes}
+    salt = hashlib.sha256(bytes.fromhex(VEIL) + name.encode()).hexdigest()[:32]
+    return {**plain, "latitude": None, "longitude": None, "salt": salt, **changes}
 
 
 def officer(name: str, agency: str = "市监", **changes: object) -> Json:
@@ -132,10 +136,13 @@ def district(**sections: object) -> Json:
 
 
 def empty_plan(given: Json) -> Json:
+    event = {"kind": "ceremony", "name": "text 区政务大厅", "at": "2026-10-08T02:00:00Z"}
     seed = {"text": "骰子 3 1 6", "source": "公开仪式", "commitment": "", "seed": ""}
+    seed |= {"event": event, "evidence": ""}
     head = {"plan": 1, "quarter": "2026Q4", "district": "某区", "made_with": {"builder": "1"}}
+    head["secrets"] = {"veil": VEIL, "salt": SALT}
     head["seeds"] = {"firms": dict(seed), "inspectors": {**seed, "text": "球 07 21"}}
-    return {"format": "chayici-plan/1", "head": head, **copy.deepcopy(given)}
+    return {"format": "chayici-plan/2", "head": head, **copy.deepcopy(given)}
 
 
 def all_duties(one: Json) -> list[Json]:

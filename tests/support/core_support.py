@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from district_support import BASIS, shifts_from
+from secrets_support import SECRETS
 
 from scheduler.conflicts import conflicts
 from scheduler.pipeline import plan
@@ -146,7 +147,7 @@ def told(case: Case, code: str = "") -> list[Problem]:
 
 
 def planned(case: Case, text: str = "公开值 1") -> Plan:
-    return plan(case, text, "test")
+    return plan(case, SECRETS, text, "test")
 
 
 def days_of(made: Plan, visit: Visit) -> date:

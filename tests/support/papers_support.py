@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+from secrets_support import EVENT, SECRETS
+
 from scheduler.record.document import document
 from scheduler.values.calendar import Shift
 from scheduler.values.case import Case
@@ -45,7 +47,8 @@ def small_plan() -> Plan:
     return Plan(
         case=case,
         strata=_small_strata(),
-        firm_seed=SeedRecord("3-1-4-1-5", "现场掷骰", "a" * 64, "b" * 64),
+        secrets=SECRETS,
+        firm_seed=SeedRecord(EVENT, "3-1-4-1-5", "现场掷骰", "", "a" * 64, "b" * 64),
         tickets=tuple(Ticket(f.id, k, k) for k, f in enumerate(case.enterprises, 1) if f.live),
         draws=(
             DrawnStratum(0, ("F2",), ()),
@@ -69,7 +72,7 @@ def small_plan() -> Plan:
             *(SeatRow(0, s, ("P4", "P5"), (ONE // 2, ONE // 2)) for s in (2, 3)),
             *(SeatRow(1, s, ("P1", "P2", "P3"), (ONE // 4, ONE // 2, ONE // 4)) for s in (0, 1)),
         ),
-        inspector_seed=SeedRecord("2-7-1-8", "现场掷骰", "c" * 64, "d" * 64),
+        inspector_seed=SeedRecord(EVENT, "2-7-1-8", "现场掷骰", "", "c" * 64, "d" * 64),
         assignments=(
             *(Assignment(0, s, f"P{n}") for s, n in enumerate((2, 1, 4, 5))),
             *(Assignment(1, s, f"P{n}") for s, n in enumerate((3, 1))),
@@ -197,6 +200,7 @@ def large_plan(agencies: int = 20, visits_each: int = 2_000) -> Plan:
             Stratum(t.id, "A", 2 * total, 2 * total, len(range(k, total, agencies)), (), total, half, half)
             for k, t in enumerate(tasks)
         ),
+        secrets=small.secrets,
         firm_seed=small.firm_seed,
         tickets=(),
         draws=tuple(

@@ -25,7 +25,7 @@ def twin_draw(
     won = []
     for name in sorted(set(agency.values())):
         rows = sorted((r for r in table if agency[r.trip, r.seat] == name), key=lambda r: (r.trip, r.seat))
-        won += _draw_agency(case, rows, trip, _numbers(_h(b"chayici/1/rounding", seed, name.encode())))
+        won += _draw_agency(case, rows, trip, _numbers(_h(b"chayici/2/rounding", seed, name.encode())))
     return sorted(won)
 
 

@@ -44,7 +44,7 @@ def broken_files() -> list[bytes]:
         (b'"minutes":60', b'"minutes":60.0'),
         (b'"history":[\n]', b'"history":[\n' + b"[" * 100_000 + b"]" * 100_000 + b"\n]"),
         (b'"minutes":60', b'"minutes": 60'),
-        (b"chayici-plan/1", b"chayici-plan/2"),
+        (b"chayici-plan/2", b"chayici-plan/3"),
         (b'"minutes":60', b'"minutes":61'),
         (b'"minutes":60', b'"minute":61'),
         (b'"on_site":true', b'"on_site":1'),

@@ -21,17 +21,20 @@ def test_a_digest_is_sha256_over_length_prefixed_parts() -> None:
 
 def test_a_seed_depends_on_its_purpose_the_commitment_and_the_text() -> None:
     seeds = {
-        seed_of(purpose, commitment, text)
+        seed_of(purpose, commitment, text, salt)
         for purpose in ("firms", "inspectors")
         for commitment in (bytes(32), bytes(31) + b"\1")
         for text in ("1", "01", "1 1")
+        for salt in (b"", bytes(32))
     }
-    assert len(seeds) == 12
+    assert len(seeds) == 24
 
 
 def test_a_number_is_the_first_eight_bytes_anybody_can_compute() -> None:
     seed = bytes(range(32))
-    assert f"{number_of(seed, '甲'):016x}" == hashlib.sha256(seed + "甲".encode()).hexdigest()[:16]
+    salt = bytes(range(16))
+    found = hashlib.sha256(seed + salt + "甲".encode()).hexdigest()[:16]
+    assert f"{number_of(seed, salt, '甲'):016x}" == found
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from core_support import (
 )
 from district_support import BASIS, cases
 from hypothesis import HealthCheck, assume, given, settings
+from secrets_support import EVENT, SECRETS
 from source_support import codes
 
 from data.i18n import translation
@@ -135,13 +136,13 @@ def test_only_fatal_conflicts_forbid_the_draw(code: str) -> None:
     wrong, right = PAIRS[code]
     if code in FATAL:
         with pytest.raises(RulesConflict) as refused:
-            freeze(wrong)
+            freeze(wrong, SECRETS, EVENT)
         assert code in {p.code for p in refused.value.problems}
         assert {p.level for p in refused.value.problems} == {"fatal"}
     else:
         assert {p.level for p in told(wrong, code)} <= {"kept", "note"}
-        assert freeze(wrong).commitment
-    assert freeze(right).commitment
+        assert freeze(wrong, SECRETS, EVENT).commitment
+    assert freeze(right, SECRETS, EVENT).commitment
 
 
 @pytest.mark.parametrize("code", sorted(PAIRS))
@@ -158,7 +159,7 @@ def test_all_conflicts_come_at_once() -> None:
     case = district(firms(2), [task(items=("事项1",))], history=SEEN)
     case = replace(case, rules=rules(caps=(cap(),), negative_items=("事项1",), catalogue=("事项2",)))
     with pytest.raises(RulesConflict) as refused:
-        freeze(case)
+        freeze(case, SECRETS, EVENT)
     assert [p.code for p in refused.value.problems] == ["Q10", "Q11", "Q01"]
 
 
@@ -266,7 +267,7 @@ def test_where_the_rules_take_everybody_left_the_conflict_is_kept_on_record(code
     case = PAIRS[code][0]
     taking = with_rules(case, sampling=replace(case.rules.sampling, cap_conflict="take all"))
     assert [p.level for p in told(taking, code)] == ["kept"]
-    assert freeze(taking).commitment
+    assert freeze(taking, SECRETS, EVENT).commitment
 
 
 def test_a_stratum_asked_for_as_a_whole_is_no_lottery_and_may_be_tiny() -> None:

@@ -1,0 +1,191 @@
+"""Acts after the draw: substitutes, open seats drawn again, amendments, the opening of the salt.
+
+Nothing that was drawn is changed; every act is an entry of the log that anybody with the bundle can replay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from data import clock
+from data.seeds import value_of
+from data.store import log, plans
+from data.usecases.acts import away, changes, details, steps, waiting
+from data.usecases.pledge import named_event
+from data.usecases.session import transaction
+from scheduler.chance import seed_of
+from scheduler.errors import NotFound, SeedWrong, StepWrong, problem
+from scheduler.lottery.replace import Vacancy, candidates, replacement, seated_after
+from scheduler.record.decode import decode
+from scheduler.record.document import committer_of
+from scheduler.record.encode import encode, record
+from scheduler.sampling.substitute import successors
+from scheduler.values.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from data.store.log import By
+    from data.usecases.planning import Told
+    from scheduler.errors import Problem
+    from scheduler.record.encode import Json
+    from scheduler.values.log import Entry
+    from scheduler.values.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A firm that falls out of one task, and who comes in its place ("" = nobody is left)."""
+
+    task: str
+    enterprise: str
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """One seat drawn again."""
+
+    trip: int
+    seat: int
+    left: str
+    came: str
+    chance: tuple[int, int]
+    """Of whoever came, as numerator and denominator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What an act did, with the log entry it left."""
+
+    plan: int
+    entries: tuple[Entry, ...]
+    successions: tuple[Succession, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+def substitute(url: str, name: str, enterprise: str, by: By) -> Later:
+    """Put the next substitute of the published order in a firm's place, in every task that drew it."""
+    with transaction(url) as session:
+        plan = _plan(session, name)
+        _reasoned(by)
+        found = successors(plan.draws, enterprise, steps(_of(session, plan)))
+        if not found:
+            raise NotFound(problem("P10", "fatal", content=enterprise))
+        about: dict[str, Json] = {"enterprise": enterprise, "steps": cast("Json", [list(s) for s in found])}
+        entry = log.append(session, plan.number, "substitute", {}, by, about)
+    tasks = [plan.strata[plan.draws[k].stratum].task for k, _, _ in found]
+    return Later(
+        plan.number,
+        (entry,),
+        tuple(Succession(t, out, into) for t, (_, out, into) in zip(tasks, found, strict=True)),
+    )
+
+
+def vacate(url: str, name: str, card: str, days: tuple[date, date], event: str | None, by: By) -> Later:
+    """Open every seat an officer has on these days, and name the event by which each will be drawn again."""
+    with transaction(url) as session:
+        plan = _plan(session, name)
+        _reasoned(by)
+        entries = _of(session, plan)
+        named = named_event(event, plan.inspector_seed.event)
+        opened = list(_vacancies(plan, entries, card, days))
+        if not opened:
+            raise NotFound(problem("P11", "fatal", content=card, first=days[0], last=days[1]))
+        body = {"event": encode(named)}
+        span: dict[str, Json] = {"first": days[0].isoformat(), "last": days[1].isoformat()}
+        made = [log.append(session, plan.number, "vacate", body, by, span | record(v)) for v in opened]
+        return Later(plan.number, tuple(made))
+
+
+def replace(url: str, name: str, told: Told, by: By) -> Later:
+    """Draw every open seat again by the outcome of the event that was named when it was opened."""
+    with transaction(url) as session:
+        plan = _plan(session, name)
+        open_seats = waiting(_of(session, plan))
+        if not open_seats:
+            raise StepWrong(problem("P12", "fatal", content=str(plan.number)))
+        done: list[tuple[Entry, Replaced]] = []
+        remarks: tuple[Problem, ...] = ()
+        for vacated in open_seats:
+            value = value_of(decode(Event, vacated.body["event"]), told.seed, told.source, clock.now())  # type: ignore[arg-type]
+            if value is None:
+                raise SeedWrong(problem("K12", "fatal"))
+            done.append(_drawn_again(session, plan, vacated, (value.text, value.evidence), by))
+            remarks = value.remarks
+        return Later(plan.number, tuple(e for e, _ in done), (), tuple(r for _, r in done), remarks)
+
+
+def amend(url: str, name: str, what: str, by: By) -> Later:
+    """Record a numbered amendment of a filed plan."""
+    with transaction(url) as session:
+        plan = _plan(session, name)
+        _reasoned(by)
+        count = sum(e.act == "amend" for e in _of(session, plan))
+        entry = log.append(session, plan.number, "amend", {"amendment": count + 1}, by, {"what": what})
+        return Later(plan.number, (entry,))
+
+
+def reveal(url: str, name: str, by: By, *, early: bool) -> Later:
+    """Open a sealed plan's salt, once its last visit is over; earlier only for a reason on record."""
+    with transaction(url) as session:
+        plan = _plan(session, name)
+        if not plan.secrets.salt:
+            raise StepWrong(problem("P13", "fatal", content=str(plan.number)))
+        if any(e.act == "reveal" for e in _of(session, plan)):
+            raise StepWrong(problem("P14", "fatal", content=str(plan.number)))
+        last = max((plan.case.shifts[t.shift].day for t in plan.trips), default=None)
+        if last is not None and clock.now().date() <= last and not (early and by.reason):
+            raise StepWrong(problem("P15", "fatal", content=str(plan.number), last=last))
+        return Later(
+            plan.number, (log.append(session, plan.number, "reveal", {"salt": plan.secrets.salt}, by),)
+        )
+
+
+def _plan(session: Session, name: str) -> Plan:
+    return plans.load_plan(session, plans.number_of(session, name))
+
+
+def _reasoned(by: By) -> None:
+    if not by.reason.strip():
+        raise StepWrong(problem("P16", "fatal"))
+
+
+def _of(session: Session, plan: Plan) -> tuple[Entry, ...]:
+    return tuple(e for e in log.entries(session) if e.plan == plan.number)
+
+
+def _vacancies(plan: Plan, entries: Sequence[Entry], card: str, days: tuple[date, date]) -> Iterable[Vacancy]:
+    shifts = {t.id: plan.case.shifts[t.shift].day for t in plan.trips}
+    opened = {(details(e)["trip"], details(e)["seat"]) for e in waiting(entries)}
+    for a in seated_after(plan, changes(entries)):
+        day = shifts[a.trip]
+        if a.inspector == card and days[0] <= day <= days[1] and (a.trip, a.seat) not in opened:
+            yield Vacancy(a.trip, a.seat, card, away(entries, day.isoformat(), card))
+
+
+def _drawn_again(
+    session: Session, plan: Plan, vacated: Entry, value: tuple[str, str], by: By
+) -> tuple[Entry, Replaced]:
+    at = {k: v for k, v in details(vacated).items() if k in {"trip", "seat", "inspector", "away"}}
+    vacancy = decode(Vacancy, at)
+    left = candidates(plan, seated_after(plan, changes(_of(session, plan))), vacancy)
+    if not left:
+        raise StepWrong(problem("P17", "fatal", trip=vacancy.trip + 1, seat=vacancy.seat + 1))
+    salt, text = bytes.fromhex(plan.secrets.salt), value[0]
+    seed = seed_of("replacement", bytes.fromhex(vacated.digest), text, salt, plan.case.rules.suite)
+    came = replacement(plan, left, seed)
+    body: dict[str, Json] = {
+        "evidence": value[1],
+        "opens": vacated.digest,
+        "seed": committer_of(plan).seal(seed.hex()),
+        "text": text,
+    }
+    entry = log.append(session, plan.number, "replace", body, by, {"inspector": came})
+    chance = (dict(left)[came], sum(w for _, w in left))
+    return entry, Replaced(vacancy.trip, vacancy.seat, vacancy.inspector, came, chance)

@@ -1,0 +1,80 @@
+"""The log against the plan file: every step is on record once, in order, and with the file's own values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scheduler.audit.findings import Fault, Row, fault
+from scheduler.audit.seeds import first_manifest, sealed, second_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scheduler.audit.book import Book
+
+STEPS = ("freeze", "draw-firms", "schedule", "draw-inspectors")
+Numbered = list[tuple[int, Row]]
+"""A plan's entries with their positions in the log."""
+
+
+def of_plan(entries: list[Row], plan: int) -> Numbered:
+    """One plan's entries."""
+    return [(k, e) for k, e in enumerate(entries) if e["plan"] == plan]
+
+
+def every_step_is_on_record_once(entries: Numbered) -> Iterator[Fault]:
+    """Freeze, draw, schedule and draw stand in the log once each and in this order, all else after them."""
+    acts = [e["act"] for _, e in entries]
+    if acts[: len(STEPS)] != list(STEPS) or set(acts[len(STEPS) :]) & set(STEPS):
+        yield fault("log", -1, "、".join(acts[:8]), expected="、".join(STEPS))
+
+
+def steps_on_record_are_the_files(book: Book, entries: Numbered) -> Iterator[Fault]:
+    """What the log says of each step is what the plan file has."""
+    seeds = book.head["seeds"]
+    own: dict[str, Row] = {
+        "freeze": {"commitment": seeds["firms"]["commitment"], "manifest": first_manifest(book)},
+        "draw-firms": _drawn(book, "firms"),
+        "schedule": {"commitment": seeds["inspectors"]["commitment"], "manifest": second_manifest(book)},
+        "draw-inspectors": _drawn(book, "inspectors") | {"root": book.digests.root.hex()},
+    }
+    for k, e in entries:
+        if e["act"] in own and e["body"] != own[e["act"]]:
+            yield fault("log", k, e["act"])
+
+
+def _drawn(book: Book, draw: str) -> Row:
+    seed = book.head["seeds"][draw]
+    return {"evidence": seed["evidence"], "seed": sealed(book, seed["seed"]), "text": seed["text"]}
+
+
+def events_lie_between_commitment_and_draw(entries: Iterable[tuple[int, Row]]) -> Iterator[Fault]:
+    """Each event lay ahead when it was named, and was past when its value was used; rehearsals apart."""
+    waiting: dict[str, Row] = {}
+    for k, e in entries:
+        body = e["body"]
+        event = body.get("event") or (body.get("manifest") or {}).get("event")
+        if event and event["kind"] != "rehearsal" and not e["at"] < event["at"]:
+            yield fault("log", k, e["act"], event=event["at"], at=e["at"])
+        if event:
+            waiting[e["digest"] if e["act"] == "vacate" else e["act"]] = event
+        named = waiting.get(_ANSWERS.get(e["act"], ""), waiting.get(body.get("opens", "")))
+        if named and named["kind"] != "rehearsal" and e["at"] < named["at"]:
+            yield fault("log", k, e["act"], event=named["at"], at=e["at"])
+
+
+_ANSWERS = {"draw-firms": "freeze", "draw-inspectors": "schedule"}
+
+
+def quarter_is_drawn_again_only_for_a_reason(entries: list[Row]) -> Iterator[Fault]:
+    """A quarter whose firms were drawn in earnest is frozen again only with a reason on record."""
+    drawn: dict[str, int] = {}
+    quarters: dict[int, str] = {}
+    for k, e in enumerate(entries):
+        manifest = e["body"].get("manifest", {})
+        if e["act"] == "freeze" and manifest and manifest["event"]["kind"] != "rehearsal":
+            quarters[e["plan"]] = manifest["quarter"]
+            if manifest["quarter"] in drawn and "secret" in e and not e["secret"]["reason"].strip():
+                yield fault("log", k, manifest["quarter"], plan=e["plan"], earlier=drawn[manifest["quarter"]])
+        if e["act"] == "draw-firms" and e["plan"] in quarters:
+            drawn.setdefault(quarters[e["plan"]], e["plan"])
