@@ -11,7 +11,7 @@ from seeds_support import AFTER, NOW, codes, refused
 from source_support import ROOT
 
 from data.clock import written
-from data.seeds import SOURCES, Demo, Given, event_of, source_of, value_of
+from data.seeds import SOURCES, Demo, event_of, source_of, value_of
 from data.seeds.moments import moment_of
 from data.seeds.outcomes import ENOUGH, short, throws_enough
 from scheduler.values.events import REHEARSAL, Event
@@ -200,13 +200,6 @@ def test_the_demonstrations_value_says_that_it_is_no_lot() -> None:
     value = Demo("0123456789abcdef0").value()
     assert (value.text, value.source) == ("DEMO-0123456789abcdef", "demo")
     assert [(p.code, p.level) for p in value.remarks] == [("K06", "kept")]
-
-
-def test_without_an_event_the_text_alone_is_judged() -> None:
-    judged = {"1" * 38: ["K05"], "1" * 39: [], "1-2": ["K05"], "甲1": ["K11"]}
-    for text, remarks in judged.items():
-        value = Given(text).value()
-        assert (value.text, value.source, [p.code for p in value.remarks]) == (text, "typed", remarks)
 
 
 def test_every_kind_of_event_has_a_source() -> None:
