@@ -5,6 +5,7 @@ py-ecc is an extra of this program, since only who draws by drand needs it; all 
 
 from __future__ import annotations
 
+import sys
 from hashlib import sha256
 from importlib import import_module
 from typing import Any, TypeAlias
@@ -22,7 +23,7 @@ def signed(key: bytes, message: bytes, signature: bytes, domain: bytes) -> bool:
     Keys and signatures are compressed points, one of the two on G1 and the other on G2. False as well for
     bytes that are no point, the point at infinity, and points outside the group of prime order.
     """
-    curve, hashing = _library()
+    curve, hashing = _library("optimized_bls12_381"), _library("bls.hash_to_curve")
     try:
         public, sealed = _point(key), _point(signature)
     except ValueError:
@@ -37,15 +38,18 @@ def signed(key: bytes, message: bytes, signature: bytes, domain: bytes) -> bool:
     return bool(curve.final_exponentiate(first * second) == curve.FQ12.one())
 
 
-def _library() -> tuple[Any, Any]:
-    """The curve and the hashing onto it; asked for by name, so that types do not depend on the extra."""
-    return import_module("py_ecc.optimized_bls12_381"), import_module("py_ecc.bls.hash_to_curve")
+def _library(name: str) -> Any:  # noqa: ANN401  # asked for by name, so that types do not depend on the extra
+    """One of py-ecc's modules."""
+    deep = sys.getrecursionlimit()
+    try:
+        return import_module(f"py_ecc.{name}")
+    finally:  # py-ecc raises the limit a hundredfold, and then deeply nested input kills the process
+        sys.setrecursionlimit(deep)
 
 
 def _point(raw: bytes) -> Point:
     """The point in compressed bytes; ValueError for anything that can be neither key nor signature."""
-    curve, _ = _library()
-    compression = import_module("py_ecc.bls.point_compression")
+    curve, compression = _library("optimized_bls12_381"), _library("bls.point_compression")
     numbers = [int.from_bytes(raw[at : at + ON_G1], "big") for at in range(0, len(raw), ON_G1)]
     if len(raw) == ON_G1:
         point = compression.decompress_G1(numbers[0])

@@ -46,7 +46,7 @@ def round_of(given: str, network: Network) -> Round:
     if "randomness" in document:
         wanted["randomness"] = sha256().digest_size
     texts = {name: _hex(document.get(name), size) for name, size in wanted.items()}
-    number = document.get("round")
+    number: Any = document.get("round")
     whole = isinstance(number, int) and not isinstance(number, bool)  # Python takes true for 1
     wrong = ([] if whole else ["round"]) + [name for name, text in texts.items() if not text]
     if wrong:

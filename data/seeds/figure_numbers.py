@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Figure: TypeAlias = "Sequence[Fraction]"
 """One source's numbers, exactly."""
 
-PLAIN = str.maketrans("０１２３４５６７８９；，、．　", "0123456789;,,. ")
+PLAIN = str.maketrans("０１２３４５６７８９；，、．　", "0123456789;, . ")
 """What a Chinese keyboard types for the same signs."""
 NUMBER = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?")
 THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
@@ -41,7 +41,7 @@ def numbers_of(name: str, piece: str) -> tuple[list[Fraction], list[Problem]]:
     """A source's numbers as typed, and everything in it that is none."""
     if found := THOUSANDS.search(piece):
         return [], [problem("K26", "fatal", content=found[0], name=name)]
-    words = re.split(r"[,\s]+", piece)
+    words = re.split(r"\s*,\s*|\s+", piece)
     if odd := [word for word in words if not NUMBER.fullmatch(word)]:
         return [], [problem("K25", "fatal", content=word, name=name) for word in odd]
     return [Fraction(word) for word in words], []

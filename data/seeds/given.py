@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.seeds.outcomes import text_remarks
-from data.seeds.value import PublicValue
-from scheduler.chance import clean_seed
 from scheduler.errors import SeedWrong, problem
 
 
@@ -17,10 +14,6 @@ class Given:
 
     text: str
     source: str = "typed"
-
-    def value(self) -> PublicValue:
-        """The value of a draw for which no event was named: the text as it is."""
-        return PublicValue(clean_seed(self.text), self.source, remarks=text_remarks(self.text))
 
 
 def source_of(seed: str | None, source: str | None) -> Given | None:

@@ -56,8 +56,6 @@ def throws_enough(base: int) -> int:
 def text_remarks(text: str) -> tuple[Problem, ...]:
     """A warning where a text is a number so short that all could be tried; a note where nobody can tell."""
     digits = sum(c.isdigit() for c in text)
-    if digits >= ENOUGH_DIGITS:
-        return ()
-    if all(c.isdigit() or not c.isalnum() for c in text):
+    if digits < ENOUGH_DIGITS and all(c.isdigit() or not c.isalnum() for c in text):
         return (problem("K05", "kept", content=text, outcomes=f"10^{digits}"),)
     return (problem("K11", "note", content=text),)

@@ -88,7 +88,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "K32": (
         N_("“{content}” is neither the number of a round nor a moment."),
         N_(
-            "Write drand:quicknet:15000000, or drand:quicknet:2026-12-01T10:00 for the first round from then on."
+            "Write drand:quicknet:45000000, or drand:quicknet:2026-12-01T10:00 for the first round from then on."
         ),
     ),
     "K33": (
