@@ -302,7 +302,7 @@ def check_later(h, plan, own, weeks):
         if act == "substitute":
             steps = [[k, about["enterprise"], (left[k] or [""])[0]] for k in range(len(left)) if about["enterprise"] in drawn[k]]
             check("substitutes come in the published order", steps and steps == about["steps"], about["enterprise"])
-            for k, out, into in steps:
+            for k, out, _ in steps:
                 drawn[k], left[k] = [i for i in drawn[k] if i != out] + left[k][:1], left[k][1:]
         if act == "vacate":
             check("an open seat was the officer's", seats.get((about["trip"], about["seat"])) == about["inspector"])
