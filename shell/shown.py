@@ -56,12 +56,15 @@ def show_import(screen: Screen, done: Imported, marked: Path) -> None:
 def show_frozen(screen: Screen, made: Made[Frozen]) -> None:
     """Print the commitment that is to be published, and the digest of each section it stands on."""
     from data.views.steps import digest_lines
+    from data.views.verified import event_text
 
-    commitment = made.stage.commitment
-    screen.answer((), {"plan": made.number, "commitment": commitment, "sections": dict(made.digests)})
-    screen.line(N_("Digests (SHA-256) of what is frozen:"))
+    commitment, event = made.stage.commitment, made.stage.event
+    record = {"plan": made.number, "commitment": commitment, "event": event, "sections": dict(made.digests)}
+    screen.answer((), record)
+    screen.line(N_("Digests of what is frozen:"))
     for line in digest_lines(made.digests, screen.say):
         screen.line("{line}", line=line)
+    screen.line(N_("The firms will be drawn by: {event}"), event=event_text(event, screen.say))
     screen.line(N_("Plan {n} is frozen. Publish its commitment: {value}"), n=made.number, value=commitment)
 
 
@@ -79,8 +82,12 @@ def show_scheduled(screen: Screen, made: Made[Scheduled]) -> None:
     """Print what became of the draw and the second commitment, which is to be published."""
     value, visits, trips = made.stage.commitment, len(made.stage.visits), len(made.stage.trips)
     unserved = len(made.stage.unserved)
+    from data.views.verified import event_text
+
+    event = made.stage.event
     record = {"plan": made.number, "visits": visits, "trips": trips, "unserved": unserved}
-    screen.answer((), {**record, "commitment": value})
+    screen.answer((), {**record, "commitment": value, "event": event})
+    screen.line(N_("The officers will be drawn by: {event}"), event=event_text(event, screen.say))
     text = N_("Plan {n}: {visits} visits in {trips} trips. Publish its second commitment: {value}")
     screen.line(text, n=made.number, visits=visits, trips=trips, value=value)
 
@@ -111,11 +118,11 @@ def show_plan(screen: Screen, made: Made[Plan]) -> None:
 
 
 def show_verified(screen: Screen, found: Verified) -> None:
-    """Print what was checked, and the values to hold against the public notices."""
-    from data.views.verified import checked_table, published_lines
+    """Print what was checked, the values to hold against the public notices, and a firm's own card."""
+    from data.views.verified import card_table, checked_table, published_lines, verdict
 
-    record = {"problems": [], "counts": dict(found.findings.counts), "seeds": found.seeds}
-    screen.answer((checked_table(found, screen.say),), record)
+    record = {"problems": [], "counts": dict(found.findings.counts), "seeds": found.seeds, "card": found.card}
+    screen.answer((checked_table(found, screen.say), card_table(found, screen.say)), record)
     for line in published_lines(found, screen.say):
         screen.line("{line}", line=line)
-    screen.line(N_("The plan holds: both draws replay and every rule is kept."))
+    screen.line("{line}", line=verdict(found, screen.say))

@@ -35,13 +35,16 @@ class Ceremony:
         return Event("ceremony", f"{means} {place}", still_ahead(moment, now, words))
 
     def value(self, event: Event, given: str, now: datetime) -> PublicValue:
-        """The throws as announced, their spaces included, with a warning where they are too few."""
+        """The throws as announced, without the spaces, with a warning where they are too few.
+
+        Spaces cannot be heard: whoever types might otherwise choose among many spacings the draw to be had.
+        """
         has_happened(event, now)
         text = clean_seed(given)
         faces = MEANS[event.name.partition(" ")[0]]
         if odd := _odd(text, faces):
             raise SeedWrong(*odd)
-        return PublicValue(text, "typed", remarks=_remarks(text, faces))
+        return PublicValue(text.replace(" ", "") if faces else text, "typed", remarks=_remarks(text, faces))
 
 
 def _odd(text: str, faces: str) -> tuple[Problem, ...]:

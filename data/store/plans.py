@@ -206,13 +206,9 @@ def master_of(session: Session, number: int) -> bytes:
     return bytes.fromhex(row.master)
 
 
-def drawn_in_earnest(session: Session, quarter: str) -> tuple[int, ...]:
-    """Plans of a quarter whose firms were drawn by an event that lay ahead; rehearsals do not count."""
-    rows = session.exec(
-        select(PlanRow)
-        .where(PlanRow.quarter == quarter, PlanRow.state != "frozen")
-        .order_by(col(PlanRow.number))
-    )
+def frozen_in_earnest(session: Session, quarter: str) -> tuple[int, ...]:
+    """Plans of a quarter that named an event to come; rehearsals do not count."""
+    rows = session.exec(select(PlanRow).where(PlanRow.quarter == quarter).order_by(col(PlanRow.number)))
     return tuple(cast("int", row.number) for row in rows if _event(row.first_event) != REHEARSAL)
 
 

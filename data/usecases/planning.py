@@ -60,12 +60,14 @@ def check_rules(url: str, terms: Terms) -> tuple[Problem, ...]:
 def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
     """Freeze rosters and rules as a new numbered plan that names the event by which it will be drawn.
 
-    A quarter that was drawn before is frozen again only for a reason, which goes on record.
+    A quarter is frozen again only for a reason, which goes on record: of several frozen plans somebody could
+    otherwise draw the one whose outcome pleases.
     """
     with transaction(url) as session:
         event = pledge.named()
         case = case_of(session, terms)
-        _again(session, case.quarter, by)
+        if event != REHEARSAL:
+            _again(session, case.quarter, by)
         master = pledge.master(event)
         frozen = pipeline.freeze(case, pledge.secrets(case, master), event)
         number = plans.add_frozen(session, frozen, by, master)
@@ -73,9 +75,9 @@ def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
 
 
 def _again(session: Session, quarter: str, by: By) -> None:
-    drawn = plans.drawn_in_earnest(session, quarter)
-    if drawn and not by.reason:
-        raise StepWrong(problem("P07", "fatal", content=quarter, plans="、".join(map(str, drawn))))
+    before = plans.frozen_in_earnest(session, quarter)
+    if before and not by.reason.strip():
+        raise StepWrong(problem("P07", "fatal", content=quarter, plans="、".join(map(str, before))))
 
 
 def section_digests(frozen: Frozen) -> tuple[tuple[str, str], ...]:

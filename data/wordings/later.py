@@ -6,11 +6,13 @@ from data.i18n import N_
 
 WORDING: dict[str, tuple[str, str]] = {
     "P07": (
-        N_("Quarter {content} has been drawn already (plan {plans})."),
-        N_("If it must be drawn again, say why: --reason TEXT. Both results stay on record."),
+        N_("Quarter {content} has been frozen already (plan {plans})."),
+        N_("If it must be frozen again, say why: --reason TEXT. All of them stay on record."),
     ),
     "P08": (
-        N_("Plan {content} was drawn by version {protocol} of the protocol, which this program cannot prove."),
+        N_(
+            "Plan {content} was drawn by version {protocol} of the protocol, which this program cannot prove."
+        ),
         N_("Use the program version that made it; its papers are the record."),
     ),
     "P09": (
@@ -38,7 +40,9 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("It stands in the log."),
     ),
     "P15": (
-        N_("The last visit of plan {content} is on {last}; opened before, the salt would tell firms that they are coming."),
+        N_(
+            "The last visit of plan {content} is on {last}; opened before, the salt would tell firms that they are coming."
+        ),
         N_("Wait, or say why it must be opened now: --early --reason TEXT."),
     ),
     "P16": (
@@ -63,14 +67,18 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "K41": (
         N_("No event was named whose outcome will decide the draw."),
-        N_("Name one that lies ahead: --event drand:quicknet:ROUND, ceremony:…, figures:…; or rehearse: --event rehearsal."),
+        N_(
+            "Name one that lies ahead: --event drand:quicknet:ROUND, ceremony:…, figures:…; or rehearse: --event rehearsal."
+        ),
     ),
     "K42": (
         N_("The file {content} holds no secret of 64 hex digits."),
         N_("Give the file written by chayici salt backup or join."),
     ),
     "K43": (
-        N_("{content} is no way to share a secret: at least 2 must be needed, at most all holders, and there are at most {most}."),
+        N_(
+            "{content} is no way to share a secret: at least 2 must be needed, at most all holders, and there are at most {most}."
+        ),
         N_("E.g. --needed 3 --holders 5."),
     ),
     "K44": (

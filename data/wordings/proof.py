@@ -73,11 +73,15 @@ WORDING: dict[str, tuple[str, str]] = {
         TAMPERED,
     ),
     "V135": (
-        N_("The log does not hold the digest that was published: entries were cut off or written anew ({content}; newest {head})."),
+        N_(
+            "The log does not hold the digest that was published: entries were cut off or written anew ({content}; newest {head})."
+        ),
         TAMPERED,
     ),
     "V136": (
-        N_("The steps on record are “{content}”, but they must be “{expected}”, once each and in this order."),
+        N_(
+            "The steps on record are “{content}”, but they must be “{expected}”, once each and in this order."
+        ),
         REFUSED,
     ),
     "V137": (
@@ -85,11 +89,15 @@ WORDING: dict[str, tuple[str, str]] = {
         REFUSED,
     ),
     "V138": (
-        N_("“{content}” was done at {at}, but its event is of {event}: an event must lie ahead when it is named and be past when its value is used."),
+        N_(
+            "“{content}” was done at {at}, but its event is of {event}: an event must lie ahead when it is named and be past when its value is used."
+        ),
         REFUSED,
     ),
     "V139": (
-        N_("Quarter {content} was drawn by plan {earlier} and drawn again by plan {plan} without a reason on record."),
+        N_(
+            "Quarter {content} was frozen by plan {earlier} and frozen again by plan {plan} without a reason on record."
+        ),
         REFUSED,
     ),
     "V140": (

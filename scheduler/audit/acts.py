@@ -66,15 +66,19 @@ def events_lie_between_commitment_and_draw(entries: Iterable[tuple[int, Row]]) -
 _ANSWERS = {"draw-firms": "freeze", "draw-inspectors": "schedule"}
 
 
-def quarter_is_drawn_again_only_for_a_reason(entries: list[Row]) -> Iterator[Fault]:
-    """A quarter whose firms were drawn in earnest is frozen again only with a reason on record."""
-    drawn: dict[str, int] = {}
-    quarters: dict[int, str] = {}
+def quarter_is_frozen_again_only_for_a_reason(entries: list[Row]) -> Iterator[Fault]:
+    """A quarter that was frozen in earnest is frozen again only with a reason on record."""
+    before: dict[str, int] = {}
+    for k, quarter in frozen_quarters(entries):
+        e = entries[k]
+        if quarter in before and not e["secret"]["reason"].strip():
+            yield fault("log", k, quarter, plan=e["plan"], earlier=before[quarter])
+        before.setdefault(quarter, e["plan"])
+
+
+def frozen_quarters(entries: list[Row]) -> Iterator[tuple[int, str]]:
+    """Positions of the freezes in earnest, with their quarters."""
     for k, e in enumerate(entries):
         manifest = e["body"].get("manifest", {})
         if e["act"] == "freeze" and manifest and manifest["event"]["kind"] != "rehearsal":
-            quarters[e["plan"]] = manifest["quarter"]
-            if manifest["quarter"] in drawn and "secret" in e and not e["secret"]["reason"].strip():
-                yield fault("log", k, manifest["quarter"], plan=e["plan"], earlier=drawn[manifest["quarter"]])
-        if e["act"] == "draw-firms" and e["plan"] in quarters:
-            drawn.setdefault(quarters[e["plan"]], e["plan"])
+            yield k, manifest["quarter"]

@@ -95,7 +95,7 @@ def with_log(bundle: Bundle, found: Findings, book: Book | None) -> Findings:
     asked: tuple[tuple[str, Iterable[Fault]], ...] = (
         ("V136", acts.every_step_is_on_record_once(bundle.own)),
         ("V138", acts.events_lie_between_commitment_and_draw(bundle.own)),
-        ("V139", acts.quarter_is_drawn_again_only_for_a_reason(bundle.entries)),
+        ("V139", acts.quarter_is_frozen_again_only_for_a_reason(bundle.entries)),
         ("V142", later.later_acts_have_a_reason(bundle.own)),
         ("V143", later.amendments_are_numbered_without_a_gap(bundle.own)),
     )
@@ -125,4 +125,7 @@ def judge_public(bundle: Bundle) -> Findings:
         problems.append(as_problem("V137", fault("manifest", -1, bundle.manifest["plan"])))
     leaves = bundle.view["leaves"]
     counts: dict[str, int | str] = {name: len(leaves[name]) for name in ("firms", "tickets")}
-    return Findings(tuple(problems), counts | {"log": len(bundle.entries), "root": bundle.view["root"]})
+    quarter = bundle.view["draws"][0]["manifest"]["quarter"]
+    freezes = sum(found == quarter for _, found in acts.frozen_quarters(bundle.entries))
+    counts |= {"log": len(bundle.entries), "freezes": freezes, "root": bundle.view["root"]}
+    return Findings(tuple(problems), counts)

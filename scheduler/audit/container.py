@@ -53,7 +53,9 @@ def _written(files: dict[str, bytes]) -> bytes:
             for n, size in ((crc32(content), 4), (len(content), 4), (len(content), 4), (len(raw), 2), (0, 2))
         )
         bodies.append(_LOCAL + facts + raw + content)
-        directory += _CENTRAL + b"\x14\0" + facts + bytes(6) + b"\0\0\x80\x01" + offset.to_bytes(4, "little") + raw
+        directory += (
+            _CENTRAL + b"\x14\0" + facts + bytes(6) + b"\0\0\x80\x01" + offset.to_bytes(4, "little") + raw
+        )
         offset += len(bodies[-1])
     body = b"".join(bodies)
     count = len(files).to_bytes(2, "little")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.demo import write_district
-from data.seeds import Given
+from data.store.log import By
 from data.usecases.case import Terms
 from data.usecases.leaving import export
-from data.usecases.planning import plan
+from data.usecases.planning import Told, plan
 from data.usecases.rosters import import_rosters
 from data.usecases.standing import plan_lines
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SEED = Given("5-3-6-1-2-2-4-6-1-4-3-3-2-6-5-1-1-4-2-6-3-5-2-1-6-4-4-3-2-5-1-6-2-3-5-4-1-1-6-2")
+SEED = Told(seed="5-3-6-1-2-2-4-6-1-4-3-3-2-6-5-1-1-4-2-6-3-5-2-1-6-4-4-3-2-5-1-6-2-3-5-4-1-1-6-2")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def whole_job(url: str, district: Path, folder: Path) -> bytes:
     import_rosters(url, [district], folder / "marked")
-    plan(url, Terms("2026Q4"), SEED, lambda _: None)
+    plan(url, Terms("2026Q4"), SEED, By("张三"), lambda _: None)
     export(url, "latest", folder / "papers", force=False, progress=None)
     return (folder / "papers" / "plan.json").read_bytes()
 

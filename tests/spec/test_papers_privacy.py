@@ -9,7 +9,7 @@ import pytest
 from papers_support import plan_bytes, small_plan
 from sheets_support import all_text, data_rows, raw_xml, workbooks
 
-from data.papers import export
+from data.papers import Proof, export
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def planted() -> Plan:
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder: Path = tmp_path_factory.mktemp("papers") / "out"
     plan = planted()
-    export(plan, plan_bytes(plan), folder, force=False)
+    export(plan, Proof(plan_bytes(plan)), folder, force=False)
     return workbooks(folder)
 
 
