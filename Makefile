@@ -82,8 +82,9 @@ lock: $(VENV)/dev.stamp  ## resolve the libraries anew into requirements/*.lock
 messages: $(VENV)/dev.stamp  ## compile the Chinese sentences (.po) for the program (.mo)
 	$(BIN)/python docs/tools/messages.py
 
-reference: $(VENV)/wheel.stamp  ## write the generated pages: commands, errors
+reference: $(VENV)/wheel.stamp  ## write the generated pages: commands, errors, worked example
 	$(BIN)/python docs/tools/reference.py
+	$(BIN)/python docs/tools/example.py
 
 wheel: $(VENV)/wheel.stamp  ## build the wheel into dist
 

@@ -103,10 +103,9 @@ def verdict(found: Verified, translate: Translate) -> str:
     """What the checks together say."""
     if "freezes" in found.findings.counts:
         if not found.seeds[0].seed:
-            return translate(
-                N_(
-                    "The public bundle holds. The draw is sealed: numbers can be checked once its salt is open."
-                )
-            )
+            return translate(SEALED)
         return translate(N_("The public bundle holds: commitments, seeds, leaves and log agree."))
     return translate(N_("The plan holds: both draws replay and every rule is kept."))
+
+
+SEALED = N_("The public bundle holds. The draw is sealed: numbers can be checked once its salt is open.")

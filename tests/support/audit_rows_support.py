@@ -137,7 +137,7 @@ def district(**sections: object) -> Json:
 
 def empty_plan(given: Json) -> Json:
     event = {"kind": "ceremony", "name": "text 区政务大厅", "at": "2026-10-08T02:00:00Z"}
-    seed = {"text": "骰子 3 1 6", "source": "公开仪式", "commitment": "", "seed": ""}
+    seed: Json = {"text": "骰子 3 1 6", "source": "公开仪式", "commitment": "", "seed": ""}
     seed |= {"event": event, "evidence": ""}
     head = {"plan": 1, "quarter": "2026Q4", "district": "某区", "made_with": {"builder": "1"}}
     head["secrets"] = {"veil": VEIL, "salt": SALT}
