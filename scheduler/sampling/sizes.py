@@ -21,7 +21,7 @@ def asked(sampling: Sampling, ratio: Ratio, population: int) -> int:
     >>> asked(Sampling(), Ratio("B", Fraction(1, 20), Fraction(1, 20)), 50)
     3
     """
-    figure = _figure(sampling, ratio)
+    figure = figure_of(sampling, ratio)
     exact = figure * population
     count = ceil(exact) if sampling.rounding == "ceiling" else floor(exact + Fraction(1, 2))
     least, most = ceil(ratio.low * population), floor(ratio.high * population)
@@ -55,7 +55,8 @@ def raised(
     return found
 
 
-def _figure(sampling: Sampling, ratio: Ratio) -> Fraction:
+def figure_of(sampling: Sampling, ratio: Ratio) -> Fraction:
+    """Where in a ratio's interval the rules take the figure."""
     if sampling.interval == "low":
         return ratio.low
     if sampling.interval == "high":

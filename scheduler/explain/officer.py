@@ -1,0 +1,206 @@
+"""One officer: every seat of the agency with the chance of it, or why there was none, and what bound."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from scheduler.eligibility import eligibility_of
+from scheduler.explain.bounds import Bound, bounds_of
+from scheduler.lottery.seats import firms_of_trips, seat_places
+from scheduler.lottery.shortage import Limits
+from scheduler.lottery.table import rows_of
+from scheduler.values.plan import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scheduler.lottery.seats import SeatPlace
+    from scheduler.values.case import Case
+    from scheduler.values.people import Inspector
+    from scheduler.values.plan import Plan, Seat, SeatRow
+
+Obstacle = Literal["off duty", "card expired", "leave", "qualification", "recusal", "own station"]
+OBSTACLES: tuple[Obstacle, ...] = (
+    "off duty",
+    "card expired",
+    "leave",
+    "qualification",
+    "recusal",
+    "own station",
+)
+LIFTED = tuple(o for o in OBSTACLES if o != "recusal")
+"""Recusal is the law's; nothing is said about what would be without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatChance:
+    """One seat an officer was a candidate for; ``weight`` in 2^-30."""
+
+    trip: int
+    seat: int
+    shift: int
+    qualifications: tuple[str, ...]
+    candidates: int
+    weight: int
+    won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Seats of the agency an officer was no candidate for, by the first obstacle that applies."""
+
+    obstacle: Obstacle
+    seats: int
+    alone: int
+    """Seats, of all, that this obstacle alone kept from the officer."""
+    without: int
+    """Expected load in 2^-30 on the same timetable if this obstacle alone were not; −1 = not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """The officer's expected load, in 2^-30, if a limit of the rules were looser by one (or gone)."""
+
+    limit: Literal["week", "quarter", "predictability"]
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAnswer:
+    """Everything about one officer in the lottery of one plan; loads in 2^-30 of a half day."""
+
+    officer: Inspector
+    seats: tuple[SeatChance, ...]
+    refused: tuple[Refused, ...]
+    expected: int
+    drawn: int
+    """Half days drawn."""
+    least: int
+    mean: Fraction
+    most: int
+    """Of the expected loads of the agency's officers on duty."""
+    bound: tuple[Bound, ...]
+    loosened: tuple[Loosened, ...]
+
+    @property
+    def steepest(self) -> SeatChance | None:
+        """The seat of the highest chance, the first of several."""
+        return max(self.seats, key=lambda s: s.weight, default=None)
+
+
+def explain_officer(plan: Plan, card: str) -> OfficerAnswer:
+    """Why an officer of the roster sits where the draw put them; StopIteration for an unknown card."""
+    officer = next(i for i in plan.case.inspectors if i.id == card)
+    places = seat_places(
+        plan.case, eligibility_of(plan.case), plan.trips, firms_of_trips(plan.visits, plan.trips)
+    ).get(officer.agency, ())
+    teams = plan.case.rules.teams
+    limits, predictability = Limits(teams.weekly, teams.quarterly), teams.predictability
+    rows = [r for r in plan.table if _agency(plan, r) == officer.agency]
+    loads = loads_of(rows)
+    others = [loads[i.id] for i in plan.case.inspectors if i.agency == officer.agency and i.on_duty]
+    bound = bounds_of(places, rows, limits, predictability, card)
+    return OfficerAnswer(
+        officer,
+        _seats(plan, places, rows, card),
+        _refused(plan, places, officer, limits),
+        loads[card],
+        sum(a.inspector == card for a in plan.assignments),
+        min(others, default=0),
+        Fraction(sum(others), max(1, len(others))),
+        max(others, default=0),
+        bound,
+        tuple(_loosened(places, limits, predictability, card, b) for b in bound if b.limit in _RULES),
+    )
+
+
+def loads_of(rows: Iterable[SeatRow]) -> Counter[str]:
+    """Officer → expected load in 2^-30 of a half day; 0 for whoever has no row."""
+    loads: Counter[str] = Counter()
+    for row in rows:
+        for who, weight in zip(row.inspectors, row.weights, strict=True):
+            loads[who] += weight
+    return loads
+
+
+def obstacles(case: Case, officer: Inspector, seat: Seat, firms: Sequence[str], shift: int) -> tuple[Obstacle, ...]:
+    """All that keeps an officer from a seat of the own agency on a trip to these firms; none = a candidate."""
+    day = case.shifts[shift].day
+    stations = {e.station for e in case.enterprises if e.id in firms}
+    stands: dict[Obstacle, bool] = {
+        "off duty": not officer.on_duty,
+        "card expired": officer.card_until is not None and officer.card_until < day,
+        "leave": any(x.inspector == officer.id and x.first <= day <= x.last for x in case.leaves),
+        "qualification": not set(seat.qualifications) <= set(officer.qualifications),
+        "recusal": any(r.inspector == officer.id and r.enterprise in firms for r in case.recusals),
+        "own station": officer.agency in case.rules.teams.cross_stations
+        and bool(officer.station)
+        and officer.station in stations,
+    }
+    return tuple(o for o in OBSTACLES if stands[o])
+
+
+def _agency(plan: Plan, row: SeatRow) -> str:
+    return plan.trips[row.trip].seats[row.seat].agency
+
+
+def _seats(plan: Plan, places: Sequence[SeatPlace], rows: Sequence[SeatRow], card: str) -> tuple[SeatChance, ...]:
+    shift = {(p.trip, p.seat): p.shift for p in places}
+    won = {(a.trip, a.seat) for a in plan.assignments if a.inspector == card}
+    return tuple(
+        SeatChance(
+            r.trip,
+            r.seat,
+            shift[r.trip, r.seat],
+            plan.trips[r.trip].seats[r.seat].qualifications,
+            len(r.inspectors),
+            r.weights[r.inspectors.index(card)],
+            (r.trip, r.seat) in won,
+        )
+        for r in rows
+        if card in r.inspectors
+    )
+
+
+def _refused(
+    plan: Plan, places: Sequence[SeatPlace], officer: Inspector, limits: Limits
+) -> tuple[Refused, ...]:
+    case, firms = plan.case, firms_of_trips(plan.visits, plan.trips)
+    found = [
+        obstacles(case, officer, plan.trips[p.trip].seats[p.seat], firms[p.trip], p.shift) for p in places
+    ]
+    first, alone = Counter(o[0] for o in found if o), Counter(o[0] for o in found if len(o) == 1)
+    answers = []
+    for obstacle in (o for o in OBSTACLES if first[o]):
+        without = -1
+        if obstacle in LIFTED and alone[obstacle]:
+            lifted = [_with(p, officer.id) if o == (obstacle,) else p for p, o in zip(places, found, strict=True)]
+            without = _expected(lifted, limits, case.rules.teams.predictability, officer.id)
+        answers.append(Refused(obstacle, first[obstacle], alone[obstacle], without))
+    return tuple(answers)
+
+
+def _with(place: SeatPlace, card: str) -> SeatPlace:
+    return replace(place, candidates=tuple(sorted((*place.candidates, card))))
+
+
+def _expected(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, card: str) -> int:
+    return loads_of(rows_of(places, limits, predictability))[card]
+
+
+_RULES = ("week", "quarter", "predictability")
+
+
+def _loosened(
+    places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, card: str, bound: Bound
+) -> Loosened:
+    if bound.limit == "week":
+        limits = Limits(limits.weekly + 1, limits.quarterly)
+    elif bound.limit == "quarter":
+        limits = Limits(limits.weekly, limits.quarterly + 1)
+    else:
+        predictability = Fraction(1)
+    return Loosened(bound.limit, _expected(places, limits, predictability, card))
