@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scheduler.eligibility import eligibility_of
 from scheduler.explain.bounds import Bound, bounds_of
+from scheduler.explain.obstacles import OBSTACLES, hindrance_of
 from scheduler.lottery.seats import firms_of_trips, seat_places
 from scheduler.lottery.shortage import Limits
 from scheduler.lottery.table import rows_of
@@ -17,20 +18,11 @@ from scheduler.values.plan import ONE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scheduler.explain.obstacles import Obstacle
     from scheduler.lottery.seats import SeatPlace
-    from scheduler.values.case import Case
     from scheduler.values.people import Inspector
     from scheduler.values.plan import Plan, Seat, SeatRow
 
-Obstacle = Literal["off duty", "card expired", "leave", "qualification", "recusal", "own station"]
-OBSTACLES: tuple[Obstacle, ...] = (
-    "off duty",
-    "card expired",
-    "leave",
-    "qualification",
-    "recusal",
-    "own station",
-)
 LIFTED = tuple(o for o in OBSTACLES if o != "recusal")
 """Recusal is the law's; nothing is said about what would be without it."""
 
@@ -99,7 +91,8 @@ def explain_officer(plan: Plan, card: str) -> OfficerAnswer:
     ).get(officer.agency, ())
     teams = plan.case.rules.teams
     limits, predictability = Limits(teams.weekly, teams.quarterly), teams.predictability
-    rows = [r for r in plan.table if _agency(plan, r) == officer.agency]
+    seats = seats_of(plan)
+    rows = [r for r in plan.table if seats[r.trip, r.seat].agency == officer.agency]
     loads = loads_of(rows)
     others = [loads[i.id] for i in plan.case.inspectors if i.agency == officer.agency and i.on_duty]
     bound = bounds_of(places, rows, limits, predictability, card)
@@ -126,36 +119,21 @@ def loads_of(rows: Iterable[SeatRow]) -> Counter[str]:
     return loads
 
 
-def obstacles(case: Case, officer: Inspector, seat: Seat, firms: Sequence[str], shift: int) -> tuple[Obstacle, ...]:
-    """All that keeps an officer from a seat of the own agency on a trip to these firms; none = a candidate."""
-    day = case.shifts[shift].day
-    stations = {e.station for e in case.enterprises if e.id in firms}
-    stands: dict[Obstacle, bool] = {
-        "off duty": not officer.on_duty,
-        "card expired": officer.card_until is not None and officer.card_until < day,
-        "leave": any(x.inspector == officer.id and x.first <= day <= x.last for x in case.leaves),
-        "qualification": not set(seat.qualifications) <= set(officer.qualifications),
-        "recusal": any(r.inspector == officer.id and r.enterprise in firms for r in case.recusals),
-        "own station": officer.agency in case.rules.teams.cross_stations
-        and bool(officer.station)
-        and officer.station in stations,
-    }
-    return tuple(o for o in OBSTACLES if stands[o])
-
-
-def _agency(plan: Plan, row: SeatRow) -> str:
-    return plan.trips[row.trip].seats[row.seat].agency
+def seats_of(plan: Plan) -> dict[tuple[int, int], Seat]:
+    """(trip, seat) → the seat."""
+    return {(t.id, k): seat for t in plan.trips for k, seat in enumerate(t.seats)}
 
 
 def _seats(plan: Plan, places: Sequence[SeatPlace], rows: Sequence[SeatRow], card: str) -> tuple[SeatChance, ...]:
     shift = {(p.trip, p.seat): p.shift for p in places}
+    seats = seats_of(plan)
     won = {(a.trip, a.seat) for a in plan.assignments if a.inspector == card}
     return tuple(
         SeatChance(
             r.trip,
             r.seat,
             shift[r.trip, r.seat],
-            plan.trips[r.trip].seats[r.seat].qualifications,
+            seats[r.trip, r.seat].qualifications,
             len(r.inspectors),
             r.weights[r.inspectors.index(card)],
             (r.trip, r.seat) in won,
@@ -168,17 +146,16 @@ def _seats(plan: Plan, places: Sequence[SeatPlace], rows: Sequence[SeatRow], car
 def _refused(
     plan: Plan, places: Sequence[SeatPlace], officer: Inspector, limits: Limits
 ) -> tuple[Refused, ...]:
-    case, firms = plan.case, firms_of_trips(plan.visits, plan.trips)
-    found = [
-        obstacles(case, officer, plan.trips[p.trip].seats[p.seat], firms[p.trip], p.shift) for p in places
-    ]
+    hindrance, firms = hindrance_of(plan.case, officer), firms_of_trips(plan.visits, plan.trips)
+    seats = seats_of(plan)
+    found = [hindrance.of(seats[p.trip, p.seat], firms[p.trip], p.shift) for p in places]
     first, alone = Counter(o[0] for o in found if o), Counter(o[0] for o in found if len(o) == 1)
     answers = []
     for obstacle in (o for o in OBSTACLES if first[o]):
         without = -1
         if obstacle in LIFTED and alone[obstacle]:
             lifted = [_with(p, officer.id) if o == (obstacle,) else p for p, o in zip(places, found, strict=True)]
-            without = _expected(lifted, limits, case.rules.teams.predictability, officer.id)
+            without = _expected(lifted, limits, plan.case.rules.teams.predictability, officer.id)
         answers.append(Refused(obstacle, first[obstacle], alone[obstacle], without))
     return tuple(answers)
 

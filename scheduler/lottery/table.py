@@ -141,14 +141,15 @@ def solved(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction
     pairs = pairs_of(places)
     room, ceilings = room_in_force(pairs, limits, predictability)
     forced, weights = forced_pairs(pairs, room)
-    projection = project(*_floats(*free_part(pairs, room, forced, weights)))
+    projection = project(*in_floats(*free_part(pairs, room, forced, weights)))
     target = weights / ONE
     target[~forced] = projection.weights
     weights, delta = exact_weights(pairs, target, room)
     return Solved(_rows(places, weights), pairs, room, weights, ceilings, projection, delta)
 
 
-def _floats(pairs: Pairs, room: Room) -> tuple[Pairs, Bounds]:
+def in_floats(pairs: Pairs, room: Room) -> tuple[Pairs, Bounds]:
+    """The same limits in units of 1; a pair without a limit of its own has an infinite one."""
     pair = np.where(room.pair > ONE, np.inf, room.pair / ONE)
     return pairs, Bounds(room.seat / ONE, pair, room.shift / ONE, room.week / ONE, room.officer / ONE)
 
