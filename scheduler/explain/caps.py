@@ -45,12 +45,19 @@ def _closed(allowance: Allowance, cap: Cap, firm: Enterprise, task: Task) -> Clo
     shifts = allowance.case.shifts
     days = {shifts[k].day for k in range(len(shifts)) if shut >> k & 1}
     groups = [
-        [h for h in allowance.past.get(firm.id, ()) if meets(cap.items, (h.item,)) and meets(who, (h.agency,))]
+        [
+            h
+            for h in allowance.past.get(firm.id, ())
+            if meets(cap.items, (h.item,)) and meets(who, (h.agency,))
+        ]
         for who in counted_agencies(cap, task)
     ]
     past = {h for group in groups for h in group if any(counts_on(cap.window, h.day, day) for day in days)}
     return Closed(
-        cap, tuple(sorted(past, key=lambda h: (h.day, h))), shut.bit_count(), _free(cap, groups, shifts[0].day)
+        cap,
+        tuple(sorted(past, key=lambda h: (h.day, h))),
+        shut.bit_count(),
+        _free(cap, groups, shifts[0].day),
     )
 
 

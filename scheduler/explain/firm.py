@@ -1,4 +1,4 @@
-"""One firm, task by task: its chance and why, its number and place, and what would have changed the result."""
+"""One firm, task by task: its chance and why, its number and place, what would have changed the result."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _inside(drawn: Drawn, firm: Enterprise, scheduled: Scheduled | None) -> tupl
     return tuple(found)
 
 
-def _one(  # noqa: PLR0913, PLR0917  # one record from all there is to know
+def _one(  # one record from all there is to know
     drawn: Drawn,
     firm: Enterprise,
     part: list[Layer],

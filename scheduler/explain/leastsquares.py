@@ -12,8 +12,6 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
     from scheduler.lottery.pairs import Real, Whole
 
 ROUNDS = 5000

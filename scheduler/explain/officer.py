@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from scheduler.eligibility import eligibility_of
-from scheduler.explain.bounds import Bound, bounds_of
+from scheduler.explain.bounds import bounds_of
 from scheduler.explain.obstacles import OBSTACLES, hindrance_of
 from scheduler.lottery.seats import firms_of_trips, seat_places
 from scheduler.lottery.shortage import Limits
 from scheduler.lottery.table import rows_of
-from scheduler.values.plan import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scheduler.explain.bounds import Bound, Limit
     from scheduler.explain.obstacles import Obstacle
     from scheduler.lottery.seats import SeatPlace
     from scheduler.values.people import Inspector
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LIFTED = tuple(o for o in OBSTACLES if o != "recusal")
 """Recusal is the law's; nothing is said about what would be without it."""
+RULES = ("week", "quarter", "predictability")
+"""Limits that somebody wrote into the rules, and could have written otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Refused:
 class Loosened:
     """The officer's expected load, in 2^-30, if a limit of the rules were looser by one (or gone)."""
 
-    limit: Literal["week", "quarter", "predictability"]
+    limit: Limit
+    """One of RULES."""
     expected: int
 
 
@@ -106,7 +109,7 @@ def explain_officer(plan: Plan, card: str) -> OfficerAnswer:
         Fraction(sum(others), max(1, len(others))),
         max(others, default=0),
         bound,
-        tuple(_loosened(places, limits, predictability, card, b) for b in bound if b.limit in _RULES),
+        tuple(_loosened(places, limits, predictability, card, b.limit) for b in bound if b.limit in RULES),
     )
 
 
@@ -124,7 +127,9 @@ def seats_of(plan: Plan) -> dict[tuple[int, int], Seat]:
     return {(t.id, k): seat for t in plan.trips for k, seat in enumerate(t.seats)}
 
 
-def _seats(plan: Plan, places: Sequence[SeatPlace], rows: Sequence[SeatRow], card: str) -> tuple[SeatChance, ...]:
+def _seats(
+    plan: Plan, places: Sequence[SeatPlace], rows: Sequence[SeatRow], card: str
+) -> tuple[SeatChance, ...]:
     shift = {(p.trip, p.seat): p.shift for p in places}
     seats = seats_of(plan)
     won = {(a.trip, a.seat) for a in plan.assignments if a.inspector == card}
@@ -154,7 +159,9 @@ def _refused(
     for obstacle in (o for o in OBSTACLES if first[o]):
         without = -1
         if obstacle in LIFTED and alone[obstacle]:
-            lifted = [_with(p, officer.id) if o == (obstacle,) else p for p, o in zip(places, found, strict=True)]
+            lifted = [
+                _with(p, officer.id) if o == (obstacle,) else p for p, o in zip(places, found, strict=True)
+            ]
             without = _expected(lifted, limits, plan.case.rules.teams.predictability, officer.id)
         answers.append(Refused(obstacle, first[obstacle], alone[obstacle], without))
     return tuple(answers)
@@ -168,16 +175,13 @@ def _expected(places: Sequence[SeatPlace], limits: Limits, predictability: Fract
     return loads_of(rows_of(places, limits, predictability))[card]
 
 
-_RULES = ("week", "quarter", "predictability")
-
-
 def _loosened(
-    places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, card: str, bound: Bound
+    places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, card: str, limit: Limit
 ) -> Loosened:
-    if bound.limit == "week":
+    if limit == "week":
         limits = Limits(limits.weekly + 1, limits.quarterly)
-    elif bound.limit == "quarter":
+    elif limit == "quarter":
         limits = Limits(limits.weekly, limits.quarterly + 1)
     else:
         predictability = Fraction(1)
-    return Loosened(bound.limit, _expected(places, limits, predictability, card))
+    return Loosened(limit, _expected(places, limits, predictability, card))

@@ -98,14 +98,14 @@ def _is_due(case: Case, seen: Seen, firm: Enterprise, task: Task) -> bool:
 
 
 def due_under(case: Case, floor: Floor, firm: Enterprise, task: Task, last: date | None) -> bool:
-    """Whether a floor asks for this firm, last checked by the task's lead agency on that day (None = never)."""
+    """Whether a floor asks for a firm that the task's lead agency checked last on that day (None = never)."""
     return floor_concerns(floor, firm, task) and (
         last is None or not case.shifts or last <= last_due(case, floor)
     )
 
 
 def last_due(case: Case, floor: Floor) -> date:
-    """The latest day of a past check that leaves a firm due: its window ends the day before the plan's first."""
+    """The latest past check that leaves a firm due: the window ends the day before the plan's first."""
     return start(floor.window, case.shifts[0].day - timedelta(days=1))
 
 
