@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_, language, translation
+from shell import answers
 from shell.options import DEFAULT_DB, AsJson, First, PlanName, Quarter, RulesFile, Seed, Source, Url
 from shell.run import run, without_language
 from shell.screen import Screen
@@ -46,6 +47,12 @@ def root(
     """Plan joint double-random inspections: drawn, merged, scheduled and provable."""
     if lang is not None:  # zh and en were heard and taken out before the line was parsed
         raise typer.BadParameter("no such language", param_hint="--lang")
+
+
+app.add_typer(answers.explain, name="explain")
+app.command(
+    "fairness", help=N_("How fair a plan is: loads, chances, and how near its tables are to the best.")
+)(answers.fairness)
 
 
 @app.command(help=N_("Write a made-up district in the official template forms."))

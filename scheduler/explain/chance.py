@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from scheduler.sampling.ratios import override_of
-from scheduler.sampling.sizes import asked, figure_of
+from scheduler.sampling.sizes import asked, figure_of, rounded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,10 +31,14 @@ class Steps:
     """Where in the interval the rules take the ratio."""
     exact: Fraction
     """figure × population, not yet rounded."""
+    rounding: str
+    """The rules' rounding."""
+    rounded: int
     asked: int
-    """After rounding, the interval's ends and the rule of at least one."""
+    """After the interval's ends and the rule of at least one."""
     raised: int
     """After the overall floor; at least as many as are certain make ``stratum.wanted``."""
+    overall_floor: Fraction
 
     @property
     def lot(self) -> tuple[int, int]:
@@ -70,6 +74,9 @@ def steps_of(case: Case, layer: Layer, stratum: Stratum, raised: int) -> Steps:
         override_of(case.rules, layer.task, layer.ratio.credit),
         figure,
         figure * stratum.population,
+        sampling.rounding,
+        rounded(sampling, figure * stratum.population),
         asked(sampling, layer.ratio, stratum.population),
         raised,
+        sampling.overall_floor,
     )

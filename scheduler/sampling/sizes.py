@@ -22,14 +22,18 @@ def asked(sampling: Sampling, ratio: Ratio, population: int) -> int:
     3
     """
     figure = figure_of(sampling, ratio)
-    exact = figure * population
-    count = ceil(exact) if sampling.rounding == "ceiling" else floor(exact + Fraction(1, 2))
+    count = rounded(sampling, figure * population)
     least, most = ceil(ratio.low * population), floor(ratio.high * population)
     if ratio.low < ratio.high and least <= most:
         count = min(max(count, least), most)
     if sampling.at_least_one and ratio.high > 0:
         count = max(count, 1)
     return count
+
+
+def rounded(sampling: Sampling, exact: Fraction) -> int:
+    """A number of firms made whole by the rules' rounding."""
+    return ceil(exact) if sampling.rounding == "ceiling" else floor(exact + Fraction(1, 2))
 
 
 def ceiling(ratio: Ratio, count: int, population: int) -> int:
