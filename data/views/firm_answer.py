@@ -31,7 +31,7 @@ INTERNAL = N_("Internal: this answer tells the credit class and must not leave t
 PARTS = (
     ("chance", N_("Chance")),
     ("reasons", N_("Why")),
-    ("number", N_("Number")),
+    ("number", N_("Its number")),
     ("place", N_("Place")),
     ("result", N_("Result")),
     ("change", N_("What would change it")),
