@@ -56,8 +56,6 @@ def reason_lines(one: Inside, say: Translate) -> Iterator[Problem]:
     yield from (_cap(one, closed, say) for closed in one.open.closed)
     if one.open.quiet:
         yield problem("X24", "note", closed=one.open.quiet, all=one.open.shifts)
-    if not one.open.shifts:
-        yield problem("X25", "note")
 
 
 def _ratio(steps: Steps, say: Translate) -> Iterator[Problem]:

@@ -49,7 +49,6 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "X23": (N_("Cap “{cap}” ({basis}): none at all. It closes {closed} of the task's {all} half days."), ""),
     "X24": (N_("Quiet days close {closed} of the task's {all} half days."), ""),
-    "X25": (N_("No half day of the plan lies between the task's first and last day."), ""),
     # --- number, place, result
     "X30": (N_("Number {number}, which is {share} of 1."), ""),
     "X31": (N_("Sort key {key}, which is {share} of 1: chances so far this year {chance}, {visited}."), ""),

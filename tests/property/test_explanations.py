@@ -56,9 +56,7 @@ def redrawn(result: Drawn, one: Inside, credit: str, figure: Fraction) -> Drawn:
     override = (one.task.id, credit, figure, figure, BASIS)
     sampling = case.rules.sampling
     changed = replace(sampling, ratio_overrides=(override, *sampling.ratio_overrides))
-    return drawn(
-        replace(case, rules=replace(case.rules, sampling=changed)), result.frozen.commitment
-    )
+    return drawn(replace(case, rules=replace(case.rules, sampling=changed)), result.frozen.commitment)
 
 
 def around(turn: Turn) -> tuple[Fraction | None, Fraction]:
