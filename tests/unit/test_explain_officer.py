@@ -32,7 +32,8 @@ SAY = {lang: translation(lang).gettext for lang in ("zh", "en")}
 
 def office(**other: Field) -> Case:
     """Six visits, a trip each, by two of four officers."""
-    return district(firms(6), (task(),), **({"rules": rules(trips={"visits": 1})} | other))
+    whole: dict[str, Field] = {"rules": rules(trips={"visits": 1})} | other
+    return district(firms(6), (task(),), **whole)
 
 
 def changed(case: Case, card: str, **other: Field) -> Case:
