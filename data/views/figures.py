@@ -29,15 +29,18 @@ def per_cent(value: Fraction, places: int = 2) -> str:
 
 
 def share(value: Fraction, say: Translate) -> str:
-    """A chance or ratio as its exact fraction and in per cent, which may be rounded.
+    """A chance or ratio as its exact fraction and in per cent, which may be rounded, but never to 0 or 100.
 
     >>> share(Fraction(1, 20), str), share(Fraction(1, 3), str), share(Fraction(1), str)
     ('1/20 (5%)', '1/3 (about 33.33%)', '100%')
+    >>> share(Fraction(1, 70_000), str), share(Fraction(29_999, 30_000), str)
+    ('1/70000 (about 0.001%)', '29999/30000 (about 99.997%)')
     """
-    shown = per_cent(value)
+    places = next(n for n in range(2, 40) if 0 < decimal(value * 100, n) < 100 or value.denominator == 1)
+    shown = per_cent(value, places)
     if value.denominator == 1:
         return shown
-    exact = decimal(value * 100, 2) == value * 100
+    exact = decimal(value * 100, places) == value * 100
     form = N_("{fraction} ({percent})") if exact else N_("{fraction} (about {percent})")
     return say(form).format(fraction=value, percent=shown)
 
