@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_, language, translation
-from shell import house, later, logbook, salts
+from shell import answers, house, later, logbook, salts
 from shell.options import (
     DEFAULT_DB,
     Actor,
@@ -63,6 +63,12 @@ def root(
     """Plan joint double-random inspections: drawn, merged, scheduled and provable."""
     if lang is not None:  # zh and en were heard and taken out before the line was parsed
         raise typer.BadParameter("no such language", param_hint="--lang")
+
+
+app.add_typer(answers.explain, name="explain")
+app.command(
+    "fairness", help=N_("How fair a plan is: loads, chances, and how near its tables are to the best.")
+)(answers.fairness)
 
 
 @app.command(help=N_("Write a made-up district in the official template forms."))

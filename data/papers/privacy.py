@@ -35,6 +35,11 @@ def shown_card(card: str) -> str:
     return WITHHELD if is_identity(card) else card
 
 
+def shown_name(name: str, number: str) -> str:
+    """Return a firm or officer with its number, without what belongs to a person."""
+    return f"{without_numbers(name)} ({without_numbers(number)})"
+
+
 def is_identity(text: str) -> bool:
     """Whether a text is an 18-digit resident identity number (GB 11643: a birth date and a check digit)."""
     if not _IDENTITY.fullmatch(text):

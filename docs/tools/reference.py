@@ -37,6 +37,7 @@ AREAS = {
     "S": "Database",
     "U": "Timetable and capacity",
     "V": "Verification",
+    "X": "Explanations",
 }
 OTHER_STATUSES = (
     (0, "Done"),
@@ -55,7 +56,7 @@ def commands() -> str:
     """All commands with their arguments and options, and the exit statuses."""
     group: Any = typer.main.get_command(app)
     parts = ["# Commands\n\n", NOTE, f"`chayici [--lang zh|en] COMMAND`. {group.help}\n"]
-    parts += (_command(name, command) for name, command in group.commands.items())
+    parts += (_command(name, command) for name, command in _all(group.commands))
     return "".join((*parts, "\n## Exit statuses\n\n| status | meaning |\n|---|---|\n", *_statuses()))
 
 
@@ -72,11 +73,20 @@ def codes() -> str:
     return "".join(parts)
 
 
+def _all(commands: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name; a command with sub-commands stands before them."""
+    for name, command in commands.items():
+        yield f"{before}{name}", command
+        yield from _all(getattr(command, "commands", {}), f"{before}{name} ")
+
+
 def _command(name: str, command: Any) -> str:  # noqa: ANN401  # Typer's own classes are private
     words = [_word(p) for p in command.params if p.param_type_name == "argument"]
     rows = "".join(f"| `{_spelt(p)}` | {_cell(p.help or '')}{_default(p)} |\n" for p in command.params)
-    usage = " ".join(("chayici", name, *words, "[OPTIONS]"))
-    return f"\n## {name}\n\n`{usage}`\n\n{command.help}\n\n| | |\n|---|---|\n{rows}"
+    last = ("COMMAND",) if getattr(command, "commands", {}) else (*words, "[OPTIONS]")
+    usage = " ".join(("chayici", name, *last))
+    table = f"\n| | |\n|---|---|\n{rows}" if rows else ""
+    return f"\n## {name}\n\n`{usage}`\n\n{command.help}\n{table}"
 
 
 def _word(parameter: Any) -> str:  # noqa: ANN401  # as above

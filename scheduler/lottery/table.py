@@ -89,14 +89,18 @@ def table_of(
 
 def rows_of(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction) -> tuple[SeatRow, ...]:
     """One agency's rows; its seats can all be filled."""
-    return _solved(places, limits, predictability).rows
+    return solved(places, limits, predictability).rows
 
 
 def certificate(
     agency: str, places: Sequence[SeatPlace], limits: Limits, predictability: Fraction
 ) -> Certificate:
     """What is known about the table of these seats: how near the optimum, how even, how predictable."""
-    found = _solved(places, limits, predictability)
+    return certified(agency, solved(places, limits, predictability))
+
+
+def certified(agency: str, found: Solved) -> Certificate:
+    """What is known about a table that was just computed."""
     pairs, weights = found.pairs, found.weights
     loads = np.bincount(pairs.officer[pairs.week[pairs.shift]], weights, len(pairs.officers))
     return Certificate(
@@ -111,31 +115,41 @@ def certificate(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Solved:
+class Solved:
+    """One agency's table as computed, with all it rests on."""
+
     rows: tuple[SeatRow, ...]
     pairs: Pairs
+    room: Room
+    """Every limit the table keeps: the rules', each seat's predictability, each officer's ceiling."""
     weights: Whole
     ceilings: Whole
     projection: Projection
     delta: int
 
 
-def _solved(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction) -> _Solved:
-    pairs = pairs_of(places)
+def room_in_force(pairs: Pairs, limits: Limits, predictability: Fraction) -> tuple[Room, Whole]:
+    """Every limit that one agency's table keeps, and the least ceilings its officers' ones stand on."""
     room = room_of(pairs, limits, ONE)
-    caps = pair_room(pairs, room, predictability)
-    room = replace(room, pair=open_pairs(pairs, caps))
+    room = replace(room, pair=open_pairs(pairs, pair_room(pairs, room, predictability)))
     ceilings = least_ceilings(pairs, room)
-    room = replace(room, officer=with_slack(ceilings, room))
+    return replace(room, officer=with_slack(ceilings, room)), ceilings
+
+
+def solved(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction) -> Solved:
+    """One agency's table, computed; its seats can all be filled."""
+    pairs = pairs_of(places)
+    room, ceilings = room_in_force(pairs, limits, predictability)
     forced, weights = forced_pairs(pairs, room)
-    projection = project(*_floats(*free_part(pairs, room, forced, weights)))
+    projection = project(*in_floats(*free_part(pairs, room, forced, weights)))
     target = weights / ONE
     target[~forced] = projection.weights
     weights, delta = exact_weights(pairs, target, room)
-    return _Solved(_rows(places, weights), pairs, weights, ceilings, projection, delta)
+    return Solved(_rows(places, weights), pairs, room, weights, ceilings, projection, delta)
 
 
-def _floats(pairs: Pairs, room: Room) -> tuple[Pairs, Bounds]:
+def in_floats(pairs: Pairs, room: Room) -> tuple[Pairs, Bounds]:
+    """The same limits in units of 1; a pair without a limit of its own has an infinite one."""
     pair = np.where(room.pair > ONE, np.inf, room.pair / ONE)
     return pairs, Bounds(room.seat / ONE, pair, room.shift / ONE, room.week / ONE, room.officer / ONE)
 

@@ -56,12 +56,19 @@ class Allowance:
 
     def binding(self, firm: Enterprise, task: Task) -> tuple[Cap, ...]:
         """Caps that forbid at least one shift of the task's window at a firm."""
-        window = self.windows[task.id]
-        return tuple(c for c in self._caps(firm, task) if self._over(c, firm, task, ()) & window)
+        return tuple(c for c in self._caps(firm, task) if self.closed(c, firm, task))
+
+    def closed(self, cap: Cap, firm: Enterprise, task: Task) -> int:
+        """Shifts of the task's window that one cap which concerns them forbids at a firm."""
+        return self._over(cap, firm, task, ()) & self.windows[task.id]
+
+    def quiet_shifts(self, firm: Enterprise, task: Task) -> int:
+        """Shifts of the task's window that lie in quiet days of a firm."""
+        return self.windows[task.id] & ~self._loud(firm) if task.on_site else 0
 
     def quiet(self, firm: Enterprise, task: Task) -> bool:
         """Whether quiet days forbid at least one shift of the task's window at a firm."""
-        return task.on_site and bool(self.windows[task.id] & ~self._loud(firm))
+        return bool(self.quiet_shifts(firm, task))
 
     def _loud(self, firm: Enterprise) -> int:
         key = (firm.tags, firm.town)
@@ -84,7 +91,7 @@ class Allowance:
         counted = [h for h in self.past.get(firm.id, ()) if meets(cap.items, (h.item,))]
         groups = [
             ({h.day for h in counted if meets(who, (h.agency,))}, _more(cap, who, others))
-            for who in _counted_agencies(cap, task)
+            for who in counted_agencies(cap, task)
         ]
         return _mask(
             self.case,
@@ -92,8 +99,8 @@ class Allowance:
         )
 
 
-def _counted_agencies(cap: Cap, task: Task) -> list[tuple[str, ...]]:
-    """Whose checks are counted together: all of the cap's for a firm's cap, each one's own otherwise."""
+def counted_agencies(cap: Cap, task: Task) -> list[tuple[str, ...]]:
+    """Whose checks a cap counts together: all of the cap's for a firm's cap, each one's own otherwise."""
     if cap.per == "firm":
         return [cap.agencies]
     return [(d.agency,) for d in task.duties if meets(cap.agencies, (d.agency,))]

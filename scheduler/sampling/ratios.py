@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scheduler.values.tasks import Ratio
 
 if TYPE_CHECKING:
-    from scheduler.values.rules import Rules
+    from scheduler.values.rules import Basis, Rules
     from scheduler.values.tasks import Task
 
 
@@ -20,3 +20,14 @@ def ratio_of(rules: Rules, task: Task, credit: str) -> Ratio | None:
     }
     own = {r.credit: r for r in task.ratios}
     return overrides.get((task.id, credit)) or overrides.get(("*", credit)) or own.get(credit)
+
+
+def override_of(rules: Rules, task: Task, credit: str) -> tuple[str, Basis] | None:
+    """Whom the override in effect names (a task's id or "*") and its basis; None = the plan's own column."""
+    named = (
+        (whose, basis)
+        for wanted in (task.id, "*")
+        for whose, of, _, _, basis in rules.sampling.ratio_overrides
+        if (whose, of) == (wanted, credit)
+    )
+    return next(named, None)

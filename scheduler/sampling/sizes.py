@@ -21,15 +21,19 @@ def asked(sampling: Sampling, ratio: Ratio, population: int) -> int:
     >>> asked(Sampling(), Ratio("B", Fraction(1, 20), Fraction(1, 20)), 50)
     3
     """
-    figure = _figure(sampling, ratio)
-    exact = figure * population
-    count = ceil(exact) if sampling.rounding == "ceiling" else floor(exact + Fraction(1, 2))
+    figure = figure_of(sampling, ratio)
+    count = rounded(sampling, figure * population)
     least, most = ceil(ratio.low * population), floor(ratio.high * population)
     if ratio.low < ratio.high and least <= most:
         count = min(max(count, least), most)
     if sampling.at_least_one and ratio.high > 0:
         count = max(count, 1)
     return count
+
+
+def rounded(sampling: Sampling, exact: Fraction) -> int:
+    """A number of firms made whole by the rules' rounding."""
+    return ceil(exact) if sampling.rounding == "ceiling" else floor(exact + Fraction(1, 2))
 
 
 def ceiling(ratio: Ratio, count: int, population: int) -> int:
@@ -55,7 +59,8 @@ def raised(
     return found
 
 
-def _figure(sampling: Sampling, ratio: Ratio) -> Fraction:
+def figure_of(sampling: Sampling, ratio: Ratio) -> Fraction:
+    """Where in a ratio's interval the rules take the figure."""
     if sampling.interval == "low":
         return ratio.low
     if sampling.interval == "high":

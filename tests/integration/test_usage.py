@@ -17,20 +17,30 @@ from shell.screen import Screen
 from shell.words import PANELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-COMMANDS = sorted(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]  # a group
+
+def commands(group: object, *before: str) -> Iterator[tuple[str, ...]]:
+    """The words of every command, those of sub-commands after those they stand under."""
+    for name, command in sorted(getattr(group, "commands", {}).items()):
+        yield (*before, name)
+        yield from commands(command, *before, name)
+
+
+COMMANDS = list(commands(typer.main.get_command(cli.app)))
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = {
     *("chayici", "file", "json", "plan", "latest", "TOML", "URL", "CHAYICI", "sqlite", "XML", "JSON"),
     *("demo", "import", "check", "rules", "freeze", "draw", "firms", "schedule", "inspectors", "export"),
     *("verify", "status", "rosters", "upgrade", "quarter", "seed", "source", "from", "lang", "help", "force"),
     *("commitment", "marked", "folder", "paths", "name"),
+    *("explain", "firm", "officer", "fairness", "code", "card"),
 }
 """What stays as it is typed: commands, options, arguments, formats."""
 
 
-@pytest.mark.parametrize("words", [(), ("--help",), *((name, "--help") for name in COMMANDS)])
+@pytest.mark.parametrize("words", [(), ("--help",), *((*words, "--help") for words in COMMANDS)])
 def test_help_is_chinese_throughout(words: tuple[str, ...]) -> None:
     answer = call(*words, "--lang", "zh", width=120)
     told = set(LATIN.findall(answer.out))
