@@ -105,7 +105,7 @@ def _show(screen: Screen, first: Sequence[str], tables: Sequence[Table], record:
     screen.answer(tables, record)
 
 
-def _screen(ctx: typer.Context, machine: bool) -> Screen:  # noqa: FBT001  # what the command line says
+def _screen(ctx: typer.Context, machine: bool) -> Screen:  # what the command line says
     screen: Screen = ctx.obj
     screen.machine = machine
     return screen

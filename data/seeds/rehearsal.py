@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.seeds.outcomes import text_remarks
 from data.seeds.value import PublicValue
 from scheduler.chance import clean_seed
 from scheduler.errors import SeedWrong, problem
@@ -27,7 +28,9 @@ class Rehearsal:
 
     def value(self, event: Event, given: str, now: datetime) -> PublicValue:  # noqa: ARG002  # as above
         """The text as given, with the remark."""
-        return PublicValue(clean_seed(given), "typed", remarks=(problem("K38", "kept", content=given),))
+        text = clean_seed(given)
+        few = tuple(p for p in text_remarks(text) if p.level == "kept")
+        return PublicValue(text, "typed", remarks=(problem("K38", "kept", content=text), *few))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,8 @@ def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
     otherwise draw the one whose outcome pleases.
     """
     with transaction(url) as session:
-        event = pledge.named()
         case = case_of(session, terms)
+        event = pledge.named()
         if event != REHEARSAL:
             _again(session, case.quarter, by)
         master = pledge.master(event)

@@ -14,7 +14,7 @@ from scheduler.audit.book import Book
 from scheduler.audit.bundle import judge_public, read_bundle, with_log
 from scheduler.audit.chain import read_log
 from scheduler.audit.container import is_zip
-from scheduler.audit.contents import FILE_CHECKS, REFERENCES, RULES, Rule
+from scheduler.audit.contents import BUNDLE_CHECKS, FILE_CHECKS, REFERENCES, RULES, Rule
 from scheduler.audit.findings import Findings, Row, as_problem, fault
 from scheduler.audit.hashing import missing_suite
 from scheduler.audit.public import open_card
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "BUNDLE_CHECKS",
     "FILE_CHECKS",
     "REFERENCES",
     "RULES",

@@ -54,6 +54,38 @@ FILE_CHECKS = (
 )
 """Checks of the file before its meaning: code, sentence, basis."""
 
+BUNDLE_CHECKS = (
+    ("V120", "No byte of the container could be otherwise.", "protocol §9"),
+    ("V121", "The bundle has a manifest in canonical form.", "protocol §9"),
+    ("V122", "The bundle's files are those of its manifest.", "protocol §9"),
+    ("V123", "The public view has its form.", "protocol §9"),
+    ("V124", "Both commitments cover their manifests, and the second the first.", "protocol §3"),
+    ("V125", "Seeds follow from commitments, public values and salt.", "protocol §3"),
+    ("V126", "The leaves give the digests that were committed to.", "protocol §2"),
+    ("V130", "Every line of the log has its form.", "protocol §8"),
+    ("V131", "The log is numbered without a gap.", "protocol §8"),
+    ("V132", "Every entry covers the one before it, and none was changed.", "protocol §8"),
+    ("V133", "The log's time never runs backward.", "protocol §8"),
+    ("V134", "What the log keeps private is unchanged.", "protocol §8"),
+    ("V135", "The log ends where the manifest, or a published digest, says.", "protocol §8, §9"),
+    ("V136", "Freeze, draw, schedule and draw are on record once each, in this order.", "protocol §8"),
+    ("V137", "What is on record of each step is what the plan has.", "protocol §8"),
+    (
+        "V138",
+        "Each event lay ahead when it was named and was past when its value was used.",
+        "protocol §3, §8",
+    ),
+    ("V139", "A quarter was frozen again only for a reason on record.", "protocol §8"),
+    ("V140", "Substitutes come in the published order.", "protocol §8"),
+    ("V141", "An open seat is drawn again from its own committed row.", "protocol §8"),
+    ("V142", "Every act after the draw has a reason on record.", "protocol §8"),
+    ("V143", "Amendments are numbered without a gap.", "protocol §8"),
+    ("V144", "The opened salt is the sealed one, and was opened once.", "protocol §3, §8"),
+    ("V145", "The code on a notice opens a card.", "protocol §9"),
+    ("V146", "What a card holds is what was committed to and drawn.", "protocol §5, §9"),
+)
+"""Checks of a bundle around its plan or public view: code, sentence, basis."""
+
 REFERENCES = (
     Rule("V23", references.every_name_stands_once, "protocol §2"),
     Rule("V24", references.every_reference_resolves, "protocol §2"),

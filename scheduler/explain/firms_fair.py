@@ -61,8 +61,9 @@ class FirmsFair:
 def firms_fair(plan: Plan) -> FirmsFair:
     """Recompute strata and draw, and compare with what was committed and drawn."""
     case, layers = plan.case, layers_of(plan.case)
-    frozen = Frozen(case, plan.strata, plan.firm_seed.commitment)
-    again = draw_firms(frozen, plan.firm_seed.text, plan.firm_seed.source)
+    seed = plan.firm_seed
+    frozen = Frozen(case, plan.strata, plan.secrets, seed.event, seed.commitment)
+    again = draw_firms(frozen, seed.text, seed.source, seed.evidence)
     on_site = {t.id for t in case.tasks if t.on_site}
     drawn = {f for d in plan.draws if plan.strata[d.stratum].task in on_site for f in d.drawn}
     earlier = {e.enterprise: e for e in case.earlier} if case.rules.sampling.spread == "spread" else {}

@@ -95,7 +95,7 @@ def test_what_stops_an_import_is_shown_to_people_on_standard_error(
 def test_dates_outside_the_quarter_are_told_before_any_seed(office: Office, district: Path) -> None:
     assert office.brings(edited(office, district, cell("检查开始日期", "2026-07-01"))).status == 0
     before = office.contents()
-    for words in (("check-rules",), ("freeze",), ("plan", "--seed", FIRST_DAY)):
+    for words in (("check-rules",), ("freeze", "--event", "rehearsal"), ("plan", "--seed", FIRST_DAY)):
         answer = office.call(*words, "--quarter", QUARTER, "--json")
         refused(answer, 6, "Q12")
         assert answer.record["problems"][0]["level"] == "fatal"
@@ -289,7 +289,7 @@ def test_a_quarter_or_first_day_that_cannot_be_is_refused(words: tuple[str, ...]
 
 
 def test_a_quarter_without_tasks_or_rosters_is_refused(office: Office, tmp_path: Path) -> None:
-    refused(office.call("freeze", "--quarter", "2026Q1", "--json"), 6, "Q18")
+    refused(office.call("freeze", "--quarter", "2026Q1", "--event", "rehearsal", "--json"), 6, "Q18")
     empty = call("freeze", "--quarter", QUARTER, "--json", "--db", f"sqlite:///{tmp_path}/new.sqlite")
     refused(empty, 8, "P04")
 

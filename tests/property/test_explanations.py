@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from district_support import BASIS, cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from secrets_support import EVENT, SECRETS
 
 from scheduler.eligibility import eligibility_of
 from scheduler.explain.firm import explain_firm
 from scheduler.explain.obstacles import hindrance_of
-from scheduler.record.digests import freeze_commitment
-from scheduler.record.sections import case_sections
+from scheduler.pipeline import freeze
 from scheduler.sampling.chances import chances
 from scheduler.sampling.draw import draw_firms
 from scheduler.sampling.strata import layers_of, strata_of
@@ -38,8 +38,8 @@ PICKS = st.lists(st.integers(0, 39), min_size=1, max_size=4, unique=True)
 
 def drawn(case: Case, commitment: str = "") -> Drawn:
     strata = strata_of(case, layers_of(case))
-    made = freeze_commitment(case.quarter, case.district, case_sections(case, strata)).hex()
-    return draw_firms(Frozen(case, strata, commitment or made), "公开值", "test")
+    made = commitment or freeze(case, SECRETS, EVENT).commitment
+    return draw_firms(Frozen(case, strata, SECRETS, EVENT, made), "公开值", "test")
 
 
 def picked(case: Case, picks: list[int]) -> list[str]:

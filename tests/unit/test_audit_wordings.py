@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from audit_breaches_support import BREACHES
 
 from data.i18n import translation
 from data.wordings import sentence
-from scheduler.audit import FILE_CHECKS, REFERENCES, RULES, audit, audit_document
+from scheduler.audit import BUNDLE_CHECKS, FILE_CHECKS, REFERENCES, RULES, audit, audit_document
 
 if TYPE_CHECKING:
     from scheduler.errors import Problem
@@ -70,11 +71,17 @@ def test_every_finding_about_the_file_is_reached_and_can_be_said() -> None:
     found = [problem for raw in broken_files() for problem in audit(raw).problems]
     for problem in found:
         said(problem)
-    assert {code for code, _, _ in FILE_CHECKS} <= {problem.code for problem in found}
+    assert {code for code, _, _ in FILE_CHECKS} - {"V08"} <= {problem.code for problem in found}
+
+
+def test_a_computer_without_sm3_says_so_and_judges_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = s.plan_of(s.district(rules=[s.rules(suite="sm3")]))
+    monkeypatch.setattr(hashlib, "algorithms_available", {"sha256"})
+    assert [p.code for p in audit(s.file_of(plan)).problems] == ["V08", "V29"]
 
 
 def test_the_table_of_all_checks_is_the_programs_own() -> None:
-    rows = [(code, text, basis) for code, text, basis in FILE_CHECKS]
+    rows = [(code, text, basis) for code, text, basis in (*FILE_CHECKS, *BUNDLE_CHECKS)]
     rows += [(rule.code, rule.sentence, rule.basis) for rule in (*REFERENCES, *RULES)]
     table = [f"| {code} | {text} | {basis} |" for code, text, basis in sorted(rows, key=by_number)]
     page = Path(__file__).parents[2].joinpath("docs", "reference", "checks.md").read_text("utf-8")

@@ -23,6 +23,7 @@ from core_support import (
     task,
 )
 from district_support import BASIS
+from secrets_support import EVENT, SECRETS
 
 from data.i18n import translation
 from data.views.firm_answer import firm_record, firm_tables
@@ -46,8 +47,8 @@ SAY = {lang: translation(lang).gettext for lang in ("zh", "en")}
 
 def answers(case: Case) -> dict[str, FirmAnswer]:
     """Firm → its explanation, in a draw that is put on shifts."""
-    drawn = draw_firms(freeze(case), "公开值 1", "test")
-    scheduled = schedule(drawn)
+    drawn = draw_firms(freeze(case, SECRETS, EVENT), "公开值 1", "test")
+    scheduled = schedule(drawn, EVENT)
     return {e.id: explain_firm(drawn, e.id, scheduled) for e in case.enterprises}
 
 
@@ -202,7 +203,7 @@ def test_what_became_of_a_drawn_firm() -> None:
     assert written.fate is not None
     assert written.fate.visit is None
     assert "In writing or online" in said(found)
-    drawn = draw_firms(freeze(case), "公开值 1", "test")
+    drawn = draw_firms(freeze(case, SECRETS, EVENT), "公开值 1", "test")
     assert "Not yet put on shifts." in said(explain_firm(drawn, "F00"))
 
 
