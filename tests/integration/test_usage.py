@@ -49,10 +49,10 @@ def test_help_is_chinese_throughout(words: tuple[str, ...]) -> None:
     assert answer.status == (0 if words else 2)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_is_english_again_after_chinese(name: str) -> None:
-    call(name, "--help", "--lang", "zh")
-    said = call(name, "--help", "--lang", "en").out
+@pytest.mark.parametrize("words", COMMANDS)
+def test_help_is_english_again_after_chinese(words: tuple[str, ...]) -> None:
+    call(*words, "--help", "--lang", "zh")
+    said = call(*words, "--help", "--lang", "en").out
     assert "Usage: chayici" in said
     assert "Show this help and end." in said
     assert not re.search(r"[㐀-鿿]", said.replace("导入问题标注", ""))
