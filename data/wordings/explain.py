@@ -136,7 +136,7 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("Strata, sizes, numbers and drawn firms come out again from the case and the public value."),
         "",
     ),
-    "X95": (N_("In every stratum all firms drawn by lot had the same chance."), ""),
+    "X95": (N_("In every stratum all firms in the lot had the same chance."), ""),
     "X96": (
         N_(
             "The year is spread: in {n} strata chances differ with a firm's standing, as the rules want; the chance shown is the mean."

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CHINESE = re.compile(r"[一-鿿]")
 LANGUAGES = ("zh", "en")
+REHEARSE = ("freeze", "--quarter", QUARTER, "--event", "rehearsal")
 PERSONAL = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|99\d{4}(?:19|20)\d{9}[\dX])(?!\d)")
 """Mobile numbers, and identity numbers of the made-up district."""
 
@@ -83,7 +84,10 @@ def test_rules_that_hold_are_said_to_hold(lang: str, office: Office) -> None:
 
 
 def test_the_whole_job_ends_with_its_figures(lang: str, office: Office) -> None:
-    said = plain(office.call("plan", "--quarter", QUARTER, "--seed", FIRST_DAY, "--lang", lang))
+    answer = office.call("plan", "--quarter", QUARTER, "--seed", FIRST_DAY, "--lang", lang)
+    assert answer.status == 0
+    assert {"zh": "这是演练", "en": "THIS IS A REHEARSAL"}[lang] in answer.err
+    said = answer.out
     assert "chayici export 1 --to" in said.splitlines()[-1]
     titles = {"zh": ("未能安排", "各部门安排情况", "计划 1"), "en": ("Not served", "Coverage", "Plan 1")}
     places = [said.index(title) for title in titles[lang]]
@@ -201,7 +205,7 @@ def test_the_default_rules_are_written_and_can_be_planned_with(
     file = tmp_path / "规则.toml"
     assert str(file) in plain(call("rules", "--to", str(file), "--lang", lang)).replace("\n", "")
     same = [
-        office.call("freeze", "--quarter", QUARTER, *more, "--json").record["commitment"]
+        office.call(*REHEARSE, *more, "--json").record["commitment"]
         for more in ((), ("--rules", str(file)))
     ]
     assert same[0] == same[1]
@@ -215,9 +219,11 @@ def test_a_database_of_this_version_needs_no_upgrade(lang: str, office: Office) 
 
 
 def test_the_plan_begins_where_it_is_told(office: Office) -> None:
-    words = ("freeze", "--quarter", QUARTER, "--from", "2026-11-02", "--json")
-    late = office.call(*words).record["sections"]
-    whole = office.call("freeze", "--quarter", QUARTER, "--json").record["sections"]
+    secret = office.folder / "secret.txt"  # one secret for both, else every digest would differ
+    secret.write_text("5a" * 32, encoding="ascii")
+    words = (*REHEARSE, "--secret", str(secret), "--json")
+    late = office.call(*words, "--from", "2026-11-02").record["sections"]
+    whole = office.call(*words).record["sections"]
     assert quarter_bounds(QUARTER)[0].isoformat() == "2026-10-01"
     assert late["shifts"] != whole["shifts"]
     assert late["firms"] == whole["firms"]
