@@ -64,8 +64,9 @@ def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
     otherwise draw the one whose outcome pleases.
     """
     with transaction(url) as session:
+        named = pledge.named() if pledge.event is not None else None
         case = case_of(session, terms)
-        event = pledge.named()
+        event = named or pledge.named()  # a missing event is told last: wrong rosters and rules come first
         if event != REHEARSAL:
             _again(session, case.quarter, by)
         master = pledge.master(event)

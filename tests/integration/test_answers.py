@@ -130,7 +130,7 @@ def test_the_plan_is_fair_and_its_tables_are_the_best(lang: str, planned: Office
 
 
 def test_a_plan_must_have_come_far_enough(office: Office) -> None:
-    assert office.call("freeze", "--quarter", QUARTER).status == 0
+    assert office.call("freeze", "--quarter", QUARTER, "--event", "rehearsal").status == 0
     for words in (("explain", "firm", "1"), ("explain", "officer", "1"), ("fairness",)):
         answer = office.call(*words, "--json")
         assert (answer.status, answer.codes) == (9, ["P02"])
@@ -138,7 +138,7 @@ def test_a_plan_must_have_come_far_enough(office: Office) -> None:
 
 
 def test_drawn_firms_can_be_explained_before_the_timetable(office: Office) -> None:
-    assert office.call("freeze", "--quarter", QUARTER).status == 0
+    assert office.call("freeze", "--quarter", QUARTER, "--event", "rehearsal").status == 0
     assert office.call("draw-firms", "--seed", FIRST_DAY).status == 0
     roster = office.call("explain", "firm", "0000", "--json").record["problems"][0]["what"]
     assert "X01" in office.call("explain", "firm", "0000", "--json").codes

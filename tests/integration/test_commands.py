@@ -205,8 +205,7 @@ def test_the_default_rules_are_written_and_can_be_planned_with(
     file = tmp_path / "规则.toml"
     assert str(file) in plain(call("rules", "--to", str(file), "--lang", lang)).replace("\n", "")
     same = [
-        office.call(*REHEARSE, *more, "--json").record["commitment"]
-        for more in ((), ("--rules", str(file)))
+        office.call(*REHEARSE, *more, "--json").record["commitment"] for more in ((), ("--rules", str(file)))
     ]
     assert same[0] == same[1]
 

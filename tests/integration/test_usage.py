@@ -37,7 +37,20 @@ NAMES = {
     *("commitment", "marked", "folder", "paths", "name"),
     *("explain", "firm", "officer", "fairness", "code", "card"),
     *("substitute", "vacate", "replace", "amend", "reveal", "log", "list", "salt", "backup", "split", "join"),
-    *("event", "ceremony", "figures", "fig", "ures", "drand", "unsealed", "secret", "actor", "ACTOR", "reason", "witness"),
+    *(
+        "event",
+        "ceremony",
+        "figures",
+        "fig",
+        "ures",
+        "drand",
+        "unsealed",
+        "secret",
+        "actor",
+        "ACTOR",
+        "reason",
+        "witness",
+    ),
     *("early", "first", "last", "what", "enterprise", "head", "holders", "needed", "shares", "YYYY"),
 }
 """What stays as it is typed: commands, options, arguments, formats."""
