@@ -21,7 +21,7 @@ multiple of a quarter, nobody expected twice in a half day.  Three things make t
 
 Names decide which arc is lowest, hence which walk is taken.  Up to three seats every numbering is tried;
 beyond that, tables that differ in names alone are taken once, under two numberings, with six seats under
-one (all orders of the officers, forwards and backwards, where marked slow).
+one (all orders of the officers, forwards and backwards, where marked slow): there the proof is up to names.
 
 Between the quarters.  A walk depends on the weights only through which arcs are open, a step only through
 which of them has least room.  Tables of which nothing comes out even (quarters moved by powers of three, so
@@ -169,7 +169,7 @@ def _played(family: Family, seats: int, tilt: int, least: int = 1) -> int:
 def _check_rosters(
     rows: list[SeatRow], shift_of: dict[int, int], week_of: dict[int, tuple[int, int]]
 ) -> None:
-    """Chances add up to 1, an entry's to its weight; every sum ends at a whole number beside what it expects."""
+    """Chances add up to 1, an entry's to its weight; sums end at a whole number beside what they expect."""
     entries = [(r.trip, who, w) for r in rows for who, w in zip(r.inspectors, r.weights, strict=True)]
     expected = _sums(entries, shift_of, week_of)
     total, won = Fraction(0), defaultdict[tuple[int, str], Fraction](Fraction)
