@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import redirect_stdout
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 METHODS = ("maximin", "nash")
 """Its leximin needs a licensed solver; without one it runs maximin instead."""
 LIBRARY = "sortition-algorithms"
+MODULES = ("committee_generation", "features", "people", "settings", "utils")
 
 
 def library() -> str:
@@ -26,12 +28,7 @@ def library() -> str:
 
 def chances(pool: Pool, method: str, seed: int = 20) -> dict[str, float]:
     """Everybody's probability under the library's lottery, computed with HiGHS from one seed."""
-    from sortition_algorithms import committee_generation
-    from sortition_algorithms.features import read_in_features
-    from sortition_algorithms.people import read_in_people
-    from sortition_algorithms.settings import Settings
-    from sortition_algorithms.utils import set_random_provider
-
+    parts_of = {name: import_module(f"sortition_algorithms.{name}") for name in MODULES}
     logging.disable(logging.WARNING)
     head = ["feature", "value", "min", "max"]
     body = [
@@ -39,12 +36,12 @@ def chances(pool: Pool, method: str, seed: int = 20) -> dict[str, float]:
         for feature, values in pool.quotas.items()
         for value, (least, most) in values.items()
     ]
-    features, _, _ = read_in_features(head, body, pool.seats)
-    settings = Settings(id_column="id", columns_to_keep=[])
+    features, _, _ = parts_of["features"].read_in_features(head, body, pool.seats)
+    settings = parts_of["settings"].Settings(id_column="id", columns_to_keep=[])
     rows = [{"id": who, **person} for who, person in pool.people.items()]
-    people, _ = read_in_people(["id", *pool.quotas], rows, features, settings)
-    set_random_provider(seed)
-    find = getattr(committee_generation, f"find_distribution_{method}")
+    people, _ = parts_of["people"].read_in_people(["id", *pool.quotas], rows, features, settings)
+    parts_of["utils"].set_random_provider(seed)
+    find = getattr(parts_of["committee_generation"], f"find_distribution_{method}")
     with redirect_stdout(StringIO()):
         committees, parts, _ = find(features, people, pool.seats, [], solver_backend="highspy")
     found = dict.fromkeys(pool.people, 0.0)
