@@ -105,8 +105,8 @@ def ours(papers: Papers, cap: float, least: float) -> Matrix:
     rows, columns = papers.suits.shape
     everybody = tuple(f"R{r:04d}" for r in range(columns))
     pairs = pairs_of([SeatPlace(p, 0, p, (2026, 1), everybody) for p in range(rows)])
-    free, loads = np.full(rows * columns, np.inf), np.full(columns, float(papers.load))
-    bounds = Bounds(np.full(rows, float(papers.need)), np.full(rows * columns, cap), free, loads, loads)
+    once, loads = np.ones(rows * columns), np.full(columns, float(papers.load))
+    bounds = Bounds(np.full(rows, float(papers.need)), np.full(rows * columns, cap), once, loads, loads)
     below = papers.suits - papers.suits.max()
 
     def solved(t: float) -> Matrix:

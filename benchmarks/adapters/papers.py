@@ -22,7 +22,7 @@ SUITS = (0.0, 0.25, 0.25, 0.25, 0.25, 0.25, 0.5, 0.5, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Papers:
-    """Suitability by paper and reviewer; a paper needs ``need`` of them, who take up to ``load`` papers each."""
+    """Suitability by paper and reviewer; a paper needs ``need`` of them; they take up to ``load`` each."""
 
     name: str
     suits: Matrix

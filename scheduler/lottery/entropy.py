@@ -6,8 +6,8 @@ then each seat's to a sum of 1: coordinate ascent on the dual (Bregman 1967, Cen
 seats' equalities alone it is Sinkhorn's method).  Only products, quotients and sums in a fixed order occur,
 no exponentials, so the floats repeat as well.
 
-With a prior the same sweeps find the table nearest to it (Kullback and Leibler): each weight is then the prior's
-times those factors.
+With a prior the same sweeps find the table nearest to it (Kullback and Leibler): each weight is then the
+prior's times those factors.
 """
 
 from __future__ import annotations

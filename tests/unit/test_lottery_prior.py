@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 TWO = pairs_of((place(0, 0, "12"), place(1, 1, "12")))
 
 
-def _bounds(pairs: Pairs, most: float = np.inf, cap: float = np.inf) -> Bounds:
+def _bounds(pairs: Pairs, most: float = 9.0, cap: float = np.inf) -> Bounds:
     """One officer to a seat; officers and single pairs limited where told."""
     return Bounds(
         np.ones(pairs.seats),
         np.full(len(pairs.seat), cap),
-        np.full(len(pairs.shifts), np.inf),
-        np.full(len(pairs.weeks), np.inf),
+        np.full(len(pairs.shifts), 1.0),
+        np.full(len(pairs.weeks), 9.0),
         np.full(len(pairs.officers), most),
     )
 
