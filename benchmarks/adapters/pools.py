@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from adapters.public import public
 
+from scheduler.chance import digest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
@@ -62,9 +64,28 @@ def crossing(features: int) -> Pool:
     return _pool(f"{features} crossing", cells, {f: {"0": (10, 10), "1": (10, 10)} for f in names})
 
 
-def _pool(name: str, cells: Sequence[tuple[str, ...]], quotas: Quotas) -> Pool:
+def skewed(people: int = 150, seats: int = 15) -> Pool:
+    """Who volunteers is not who should sit there: values are unequally frequent, seats about equally many.
+
+    By digest, the same everywhere.  With such quotas chances cannot all be equal, as in real pools.
+    """
+    shares = {"town": (128, 192), "age": (64, 160), "work": (100, 230)}
+    cells = [
+        tuple(_value(digest("skewed", str(n), f)[0], bounds) for f, bounds in shares.items())
+        for n in range(people)
+    ]
+    even = (seats // 3 - 1, seats // 3 + 1)
+    quotas = {f: dict.fromkeys(sorted({cell[k] for cell in cells}), even) for k, f in enumerate(shares)}
+    return _pool(f"skewed {people}", cells, quotas, seats)
+
+
+def _value(byte: int, bounds: tuple[int, ...]) -> str:
+    return str(sum(byte >= bound for bound in bounds))
+
+
+def _pool(name: str, cells: Sequence[tuple[str, ...]], quotas: Quotas, seats: int = 20) -> Pool:
     people = {f"p{n:03d}": dict(zip(quotas, cell, strict=True)) for n, cell in enumerate(cells)}
-    return Pool(name, 20, people, quotas)
+    return Pool(name, seats, people, quotas)
 
 
 def read(folder: Path) -> Pool:

@@ -1,4 +1,4 @@
-"""The sortition-algorithms library as one function from a pool to everybody's chance; free solvers only."""
+"""The sortition-algorithms library: from a pool to everybody's chance and to a panel, by free solvers only."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from adapters.pools import Pool
 
 METHODS = ("maximin", "nash")
 """Its leximin needs a licensed solver; without one it runs maximin instead."""
 LIBRARY = "sortition-algorithms"
-MODULES = ("committee_generation", "features", "people", "settings", "utils")
 
 
 def library() -> str:
@@ -28,20 +29,8 @@ def library() -> str:
 
 def chances(pool: Pool, method: str, seed: int = 20) -> dict[str, float]:
     """Everybody's probability under the library's lottery, computed with HiGHS from one seed."""
-    parts_of = {name: import_module(f"sortition_algorithms.{name}") for name in MODULES}
-    logging.disable(logging.WARNING)
-    head = ["feature", "value", "min", "max"]
-    body = [
-        dict(zip(head, (feature, value, str(least), str(most)), strict=True))
-        for feature, values in pool.quotas.items()
-        for value, (least, most) in values.items()
-    ]
-    features, _, _ = parts_of["features"].read_in_features(head, body, pool.seats)
-    settings = parts_of["settings"].Settings(id_column="id", columns_to_keep=[])
-    rows = [{"id": who, **person} for who, person in pool.people.items()]
-    people, _ = parts_of["people"].read_in_people(["id", *pool.quotas], rows, features, settings)
-    parts_of["utils"].set_random_provider(seed)
-    find = getattr(parts_of["committee_generation"], f"find_distribution_{method}")
+    features, people = _understood(pool, seed)
+    find = getattr(_module("committee_generation"), f"find_distribution_{method}")
     with redirect_stdout(StringIO()):
         committees, parts, _ = find(features, people, pool.seats, [], solver_backend="highspy")
     found = dict.fromkeys(pool.people, 0.0)
@@ -49,3 +38,34 @@ def chances(pool: Pool, method: str, seed: int = 20) -> dict[str, float]:
         for who in committee:
             found[who] += part
     return found
+
+
+def panel(pool: Pool, method: str, seed: int = 20) -> list[str]:
+    """The panel that the library draws from one seed, in id order."""
+    features, people = _understood(pool, seed)
+    with redirect_stdout(StringIO()):
+        panels, _ = _module("core").find_random_sample(
+            features, people, pool.seats, [], selection_algorithm=method, solver_backend="highspy"
+        )
+    return sorted(panels[0])
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"sortition_algorithms.{name}")
+
+
+def _understood(pool: Pool, seed: int) -> tuple[object, object]:
+    """The pool in the library's own words, its source of chance set to the seed."""
+    logging.disable(logging.WARNING)
+    head = ["feature", "value", "min", "max"]
+    body = [
+        dict(zip(head, (feature, value, str(least), str(most)), strict=True))
+        for feature, values in pool.quotas.items()
+        for value, (least, most) in values.items()
+    ]
+    features, _, _ = _module("features").read_in_features(head, body, pool.seats)
+    settings = _module("settings").Settings(id_column="id", columns_to_keep=[])
+    rows = [{"id": who, **person} for who, person in pool.people.items()]
+    people, _ = _module("people").read_in_people(["id", *pool.quotas], rows, features, settings)
+    _module("utils").set_random_provider(seed)
+    return features, people
