@@ -1,4 +1,4 @@
-"""The sortition-algorithms library: from a pool to everybody's chance and to a panel, by free solvers only."""
+"""The library sortition-algorithms: from a pool to chances and to a panel; free solvers only."""
 
 from __future__ import annotations
 

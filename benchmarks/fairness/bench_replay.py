@@ -25,11 +25,8 @@ def replay() -> str:
     with ThreadPoolExecutor(2) as pool:
         plans = set(pool.map(our_plan, HASH_SEEDS))
         peers = list(pool.map(peer_run, HASH_SEEDS)) if library() else []
-    moved = "0" if len(plans) == 1 else "some"
-    runs = str(len(HASH_SEEDS))
-    rows: list[tuple[str, ...]] = [
-        (f"ours: plan file of {FIRMS} firms", runs, str(len(plans)), moved, moved, str(len(plans)))
-    ]
+    moved, count, runs = "0" if len(plans) == 1 else "some", str(len(plans)), str(len(HASH_SEEDS))
+    rows: list[tuple[str, ...]] = [(f"ours: plan file of {FIRMS} firms", runs, count, moved, moved, count)]
     rows.append(_peer_row(peers) if peers else (f"{LIBRARY} (not installed)", *[""] * 5))
     digests = "\n".join(f"SHA-256 of the plan file: {one}" for one in sorted(plans))
     return table("one seed, twenty values of PYTHONHASHSEED", HEAD, rows) + "\n" + digests
