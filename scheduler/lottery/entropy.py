@@ -5,6 +5,9 @@ One sweep scales each limit's weights down where they are too much (or up again,
 then each seat's to a sum of 1: coordinate ascent on the dual (Bregman 1967, Censor and Lent 1981; with the
 seats' equalities alone it is Sinkhorn's method).  Only products, quotients and sums in a fixed order occur,
 no exponentials, so the floats repeat as well.
+
+With a prior the same sweeps find the table nearest to it (Kullback and Leibler): each weight is then the
+prior's times those factors.
 """
 
 from __future__ import annotations
@@ -49,11 +52,15 @@ class Projection:
     sweeps: int
 
 
-def project(pairs: Pairs, bounds: Bounds) -> Projection:
-    """Sweep over all limits until every condition of Kuhn and Tucker holds within TOLERANCE."""
+def project(pairs: Pairs, bounds: Bounds, prior: Real | None = None) -> Projection:
+    """Sweep over all limits until every condition of Kuhn and Tucker holds within TOLERANCE.
+
+    ``prior`` has a positive number for each pair, of which only the proportions within a seat count; without
+    one all candidates of a seat are alike, and the table is the one of greatest entropy.
+    """
     groups, cap = _groups(pairs, bounds), bounds.pair
     factors = [np.ones(len(room)) for _, room in groups]
-    raw = (bounds.seat / np.maximum(pairs.candidates, 1))[pairs.seat]
+    raw = _start(pairs, bounds, prior)
     residual, sweeps = kkt_residual(np.minimum(raw, cap), factors, groups), 0
     while residual > TOLERANCE and sweeps < SWEEPS:
         for k, (group, room) in enumerate(groups):
@@ -62,6 +69,14 @@ def project(pairs: Pairs, bounds: Bounds) -> Projection:
         raw = raw * _seat_scale(pairs, raw, bounds)[pairs.seat]
         residual, sweeps = kkt_residual(np.minimum(raw, cap), factors, groups), sweeps + 1
     return Projection(np.minimum(raw, cap), tuple(factors), residual, sweeps)
+
+
+def _start(pairs: Pairs, bounds: Bounds, prior: Real | None) -> Real:
+    """The table that would do if there were no groups."""
+    if prior is None:
+        return (bounds.seat / np.maximum(pairs.candidates, 1))[pairs.seat]
+    raw = np.maximum(TINY, prior)
+    return raw * _seat_scale(pairs, raw, bounds)[pairs.seat]
 
 
 def kkt_residual(weights: Real, factors: list[Real], groups: list[tuple[Whole, Real]]) -> float:

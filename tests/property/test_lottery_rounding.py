@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lottery_support import LIMITS, SHIFTS, Lot, case_of, lots, seatings, trips_of
+from martingale_support import outcomes
 from rounding_twin_support import below, twin_draw
 
 from scheduler.audit.rounding import drawn
 from scheduler.chance import digest, hashed
-from scheduler.lottery.network import network_of
-from scheduler.lottery.rounding import draw_inspectors, rounded, winners
+from scheduler.lottery.rounding import draw_inspectors
 from scheduler.lottery.shortage import Limits, shortage
 from scheduler.lottery.stream import Stream
 from scheduler.lottery.table import rows_of
@@ -91,7 +91,7 @@ def _bytes(key: bytes) -> Iterator[int]:
 def test_every_entry_expects_exactly_its_weight_on_any_table(lot: Lot) -> None:
     rows = lot.table
     shift_of = {t.id: t.shift for t in lot.trips}
-    _check_expectations(rows, list(_outcomes(rows, shift_of)))
+    _check_expectations(rows, list(outcomes(rows, shift_of, WEEKS)))
 
 
 @settings(max_examples=40)
@@ -101,43 +101,19 @@ def test_every_outcome_keeps_every_limit(places: tuple[SeatPlace, ...], limits: 
         return
     rows = rows_of(places, limits, Fraction(1))
     shift_of = {p.trip: p.shift for p in places}
-    outcomes = list(_outcomes(rows, shift_of))
-    _check_expectations(rows, outcomes)
-    for _, roster in outcomes:
+    rosters = list(outcomes(rows, shift_of, WEEKS))
+    _check_expectations(rows, rosters)
+    for _, roster in rosters:
         _check_limits(rows, roster, shift_of, limits)
 
 
-def _outcomes(
-    rows: Sequence[SeatRow], shift_of: dict[int, int]
-) -> Iterator[tuple[Fraction, dict[tuple[int, int], str]]]:
-    """Every possible roster with its probability: each coin is tried both ways."""
-    waiting: list[tuple[bool, ...]] = [()]
-    while waiting:
-        script = waiting.pop()
-        tossed: list[Fraction] = []
-
-        def rises(
-            up: int, down: int, script: tuple[bool, ...] = script, tossed: list[Fraction] = tossed
-        ) -> bool:
-            risen = script[len(tossed)] if len(tossed) < len(script) else True
-            tossed.append(Fraction(down if risen else up, up + down))
-            return risen
-
-        flows = rounded(network_of(rows, shift_of, WEEKS), rises)
-        waiting += [(*script, *[True] * n, False) for n in range(len(tossed) - len(script))]
-        chance = Fraction(1)
-        for t in tossed:
-            chance *= t
-        yield chance, {(a.trip, a.seat): a.inspector for a in winners(rows, flows)}
-
-
 def _check_expectations(
-    rows: Sequence[SeatRow], outcomes: list[tuple[Fraction, dict[tuple[int, int], str]]]
+    rows: Sequence[SeatRow], rosters: list[tuple[Fraction, dict[tuple[int, int], str]]]
 ) -> None:
-    assert sum(chance for chance, _ in outcomes) == 1
+    assert sum(chance for chance, _ in rosters) == 1
     for row in rows:
         for who, weight in zip(row.inspectors, row.weights, strict=True):
-            expected = sum(c for c, roster in outcomes if roster[row.trip, row.seat] == who)
+            expected = sum(c for c, roster in rosters if roster[row.trip, row.seat] == who)
             assert expected == Fraction(weight, ONE)
 
 
