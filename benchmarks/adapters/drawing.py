@@ -54,7 +54,7 @@ def by_strata(pool: Pool) -> Lottery:
     strata = (sure or whole)[0]
 
     def draw(seed: bytes) -> list[str]:
-        number = {who: number_of(seed, who) for who in pool.people}
+        number = {who: number_of(seed, b"", who) for who in pool.people}
         return [
             w
             for group in strata.values()

@@ -69,18 +69,18 @@ def test_its_documented_ticket_comes_out_to_the_last_digit() -> None:
 def test_our_number_differs_from_a_ticket_in_the_documented_ways_only() -> None:
     """Both hash 32 bytes of seed and, without separator, the name: a seed of fixed length needs none.
 
-    Ours takes the seed's bytes, not their hex digits, and reads the first eight bytes of the digest from
+    Ours takes the seed's bytes, not their hex digits, puts the firm's salt between (none here), and reads the first eight bytes of the digest from
     the left, not all its decimal digits from the right.
     """
     seed, name = sha256(b"01382438112797316654").digest(), "AB-130"
     theirs = int(sha256((seed.hex() + name).encode()).hexdigest(), 16)
     assert ticket("01382438112797316654", name) == "0." + f"{theirs:064d}"[::-1]
     ours = sha256(seed + name.encode()).digest()
-    assert number_of(seed, name) == int(ours.hex()[:16], 16) == 0xBEA6D71B1A18C922
+    assert number_of(seed, b"", name) == int(ours.hex()[:16], 16) == 0xBEA6D71B1A18C922
 
 
 def test_both_samples_of_part_of_the_names_are_the_sample_of_all_with_the_rest_left_out() -> None:
     seed, names = bytes(range(32)), [f"F{n:02d}" for n in range(40)]
     some = names[::3]
-    for key in (lambda name: ticket(7, name), lambda name: number_of(seed, name)):
+    for key in (lambda name: ticket(7, name), lambda name: number_of(seed, b"", name)):
         assert sorted(some, key=key) == [name for name in sorted(names, key=key) if name in some]
