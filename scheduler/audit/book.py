@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scheduler.audit.allowed import Calendar
+from scheduler.audit.drawing import Drawing
 from scheduler.audit.expected import Expected
 from scheduler.audit.hashing import Hash
 
@@ -95,6 +96,11 @@ class Book:
     def expected(self) -> Expected:
         """What the protocol makes of the given sections."""
         return Expected(self)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """What the protocol draws from them."""
+        return Drawing(self)
 
     @cached_property
     def unserved(self) -> set[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""What the protocol makes of the given sections: strata, numbers and draws, worked out anew."""
+"""What the protocol makes of the given sections: strata, worked out anew; the draws are in ``drawing``."""
 
 from __future__ import annotations
 
@@ -17,37 +17,45 @@ if TYPE_CHECKING:
     from scheduler.audit.findings import Row
 
 _ORDER = ("E", "D", "C", "B", "A", "")
-_SHARE = 1 << 30
+
+
+Kind = tuple[str, str, tuple[str, ...]]
+"""Class, town and tags: firms of one kind differ, for the rules, only in their past."""
 
 
 @dataclass(slots=True)
 class Layer:
-    """One expected stratum; ``frame`` holds ids."""
+    """One expected stratum.
+
+    ``groups`` are the kinds of firms whose members without a past are all in the frame, ``known`` the others.
+    """
 
     task: str
     credit: str
     ratio: Ratio
     population: int
-    frame: list[str]
+    groups: list[Kind]
+    known: list[str]
+    count: int
     certain: list[str]
     wanted: int = 0
 
     @property
     def size(self) -> int:
         """Firms to draw."""
-        return min(self.wanted, len(self.frame))
+        return min(self.wanted, self.count)
 
 
 class Expected:
-    """Strata by the protocol's section 4, numbers and draws by its section 5."""
+    """Strata by the protocol's section 4."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
 
     @cached_property
-    def kinds(self) -> dict[tuple[str, str, tuple[str, ...]], list[str]]:
-        """Live firms' ids by class, town and tags: firms that rules cannot tell apart but by their past."""
-        found: dict[tuple[str, str, tuple[str, ...]], list[str]] = defaultdict(list)
+    def kinds(self) -> dict[Kind, list[str]]:
+        """Live firms' ids by kind."""
+        found: dict[Kind, list[str]] = defaultdict(list)
         for firm in self.book.rows("firms"):
             if firm["live"]:
                 found[firm["credit"], firm["town"], tuple(firm["tags"])].append(firm["id"])
@@ -59,12 +67,12 @@ class Expected:
         return [layer for task in self.book.rows("tasks") for layer in self._of_task(task)]
 
     def _of_task(self, task: Row) -> list[Layer]:
-        scope: dict[str, list[list[str]]] = defaultdict(list)
-        for (credit, town, tags), ids in self.kinds.items():
+        scope: dict[str, list[Kind]] = defaultdict(list)
+        for credit, town, tags in self.kinds:
             if (not task["tags"] or set(task["tags"]) & set(tags)) and (
                 not task["towns"] or town in task["towns"]
             ):
-                scope[credit].append(ids)
+                scope[credit].append((credit, town, tags))
         layers = []
         for credit in _ORDER:
             ratio = ratio_in_effect(self.book.rules, task, credit)
@@ -75,17 +83,32 @@ class Expected:
             layer.wanted = max(size, len(layer.certain))
         return layers
 
-    def _layer(self, task: Row, credit: str, ratio: Ratio, kinds: list[list[str]]) -> Layer:
-        frame = sorted(one for ids in kinds for one in self._in_frame(task, ids))
-        certain = [one for one in frame if self._is_due(task, self.book.firms[one])]
-        return Layer(task["id"], credit, ratio, sum(map(len, kinds)), frame, certain)
+    @cached_property
+    def news(self) -> dict[Kind, list[str]]:
+        """By kind the firms without a past: all have the same answer wherever the past alone could differ."""
+        history = self.book.history
+        return {kind: [one for one in ids if one not in history] for kind, ids in self.kinds.items()}
 
-    def _in_frame(self, task: Row, ids: list[str]) -> list[str]:
-        """Of firms alike, those with an allowed shift; all without a past have the same answer."""
+    def _layer(self, task: Row, credit: str, ratio: Ratio, kinds: list[Kind]) -> Layer:
         calendar, firms, history = self.book.calendar, self.book.firms, self.book.history
-        new = [one for one in ids if one not in history]
-        known = [one for one in ids if one in history and calendar.allowed(firms[one], task)]
-        return [*known, *(new if new and calendar.allowed(firms[new[0]], task) else ())]
+        known = [
+            one
+            for kind in kinds
+            if len(self.news[kind]) < len(self.kinds[kind])
+            for one in self.kinds[kind]
+            if one in history and calendar.allowed(firms[one], task)
+        ]
+        groups = [k for k in kinds if self.news[k] and calendar.allowed(firms[self.news[k][0]], task)]
+        count = len(known) + sum(len(self.news[kind]) for kind in groups)
+        population = sum(len(self.kinds[kind]) for kind in kinds)
+        layer = Layer(task["id"], credit, ratio, population, groups, known, count, [])
+        if self.book.rules["floors"]:
+            layer.certain = sorted(one for one in self.frame(layer) if self._is_due(task, firms[one]))
+        return layer
+
+    def frame(self, layer: Layer) -> list[str]:
+        """The ids of a stratum's frame."""
+        return [*layer.known, *(one for kind in layer.groups for one in self.news[kind])]
 
     @cached_property
     def _eve(self) -> date | None:
@@ -106,45 +129,3 @@ class Expected:
             who == agency and in_window(window, self._eve, day)
             for day, who, _, _ in self.book.history.get(firm, ())
         )
-
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """Each framed firm's number, in id order."""
-        seed, bare = bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]), self.book.hashed.bare
-        found = {}
-        for firm in sorted({one for layer in self.layers for one in layer.frame}):
-            salt = bytes.fromhex(self.book.firms[firm]["salt"])
-            found[firm] = int.from_bytes(bare(seed + salt + firm.encode())[:8], "big")
-        return found
-
-    @cached_property
-    def keys(self) -> dict[str, int]:
-        """Each framed firm's key."""
-        if self.book.rules["sampling"]["spread"] == "plain":
-            return {firm: number * _SHARE for firm, number in self.numbers.items()}
-        standing = {row["enterprise"]: (row["chance"], row["visited"]) for row in self.book.rows("earlier")}
-        found = {}
-        for firm, number in self.numbers.items():
-            chance, visited = standing.get(firm, (0, False))
-            used = min(chance, _SHARE - 1)
-            rest = _SHARE - used
-            found[firm] = rest * 2**64 + used * number if visited else rest * number
-        return found
-
-    @cached_property
-    def tasks(self) -> dict[str, list[str]]:
-        """Each drawn firm's tasks, in the order of strata."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for layer in self.layers:
-            for firm in self.draw(layer)[0]:
-                found[firm].append(layer.task)
-        return found
-
-    def draw(self, layer: Layer) -> tuple[list[str], list[str]]:
-        """The firms drawn from a stratum and their substitutes, in order."""
-        by_ticket = sorted(layer.frame, key=lambda one: (self.keys[one], self.numbers[one], one))
-        certain = set(layer.certain)
-        queue = [one for one in by_ticket if one in certain]
-        queue += [one for one in by_ticket if one not in certain]
-        reserve = max(layer.size, self.book.rules["sampling"]["substitutes"])
-        return queue[: layer.size], queue[layer.size : layer.size + reserve]

@@ -56,7 +56,7 @@ def population_is_every_live_firm_in_scope(book: Book) -> Iterator[Fault]:
 
 def frame_is_every_firm_with_an_allowed_shift(book: Book) -> Iterator[Fault]:
     """A stratum's frame is its firms with at least one shift that dates, quiet periods and caps allow."""
-    return _unlike(book, "frame", lambda layer: len(layer.frame))
+    return _unlike(book, "frame", lambda layer: layer.count)
 
 
 def certain_are_the_firms_due_under_a_floor(book: Book) -> Iterator[Fault]:
@@ -84,8 +84,8 @@ def no_plan_where_caps_leave_too_few_firms(book: Book) -> Iterator[Fault]:
     if book.rules["sampling"]["cap_conflict"] != "refuse":
         return
     for position, row, layer in _pairs(book):
-        if layer.wanted > len(layer.frame):
-            parts = {"wanted": layer.wanted, "frame": len(layer.frame)}
+        if layer.wanted > layer.count:
+            parts = {"wanted": layer.wanted, "frame": layer.count}
             yield fault("strata", position, f"{row['task']}/{row['credit']}", **parts)
 
 

@@ -69,8 +69,8 @@ def test_its_documented_ticket_comes_out_to_the_last_digit() -> None:
 def test_our_number_differs_from_a_ticket_in_the_documented_ways_only() -> None:
     """Both hash 32 bytes of seed and, without separator, the name: a seed of fixed length needs none.
 
-    Ours takes the seed's bytes, not their hex digits, puts the firm's salt between (none here), and reads the first eight bytes of the digest from
-    the left, not all its decimal digits from the right.
+    Ours takes the seed's bytes, not their hex digits, puts the firm's salt between (none here),
+    and reads the first eight bytes of the digest from the left, not all its decimal digits from the right.
     """
     seed, name = sha256(b"01382438112797316654").digest(), "AB-130"
     theirs = int(sha256((seed.hex() + name).encode()).hexdigest(), 16)
