@@ -36,7 +36,7 @@ def test_too_few_small_numbers_are_noticed(margin: int, monkeypatch: pytest.Monk
         try:
             assert problems(case) == []
         except RulesConflict:
-            assume(False)
+            assume(condition=False)
 
     judge()
 
