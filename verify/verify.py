@@ -330,8 +330,8 @@ def check_public(h, view, own, pairs):
     check("sealed values are the opened ones", h.seal(salt) in ("", first["seal"]) and h.seal(one["seed"]) in ("", second["seed"]))
     check("the second commitment follows the first", second["first"] == one["commitment"])
     for name, (manifest, _) in zip(("firms", "tickets"), pairs):
-        digest = h.section(name, bytes.fromhex(view["blinds"][name]), map(bytes.fromhex, view["leaves"][name]))
-        check("the leaves give the committed digests", digest == manifest["sections"][name], name)
+        blind, *leaves = map(bytes.fromhex, hexes := [view["blinds"][name], *view["leaves"][name]])
+        check("the leaves give the committed digests", (h.section(name, blind, leaves), [x.hex() for x in (blind, *leaves)]) == (manifest["sections"][name], hexes), name)
     salts = [e["body"]["salt"] for e in own if e["act"] == "reveal"]
     check("the salt was opened on record", salts == [salt] * bool(salt))
     check_steps(h, own, pairs, view["root"])
