@@ -30,8 +30,7 @@ class Hash:
     def section(self, name, blind, leaves):
         level = [self.bare(b"\0" + leaf) for leaf in leaves] or [self.bare(b"")]
         while len(level) > 1:
-            pairs = [self.bare(b"\1" + a + b) for a, b in zip(level[::2], level[1::2])]
-            level = pairs + level[2 * len(pairs):]
+            level = [self.bare(b"\1" + a + b) for a, b in zip(level[::2], level[1::2])] + level[len(level) // 2 * 2:]
         return self("chayici/2/section", name, blind, level[0]).hex()
     def seal(self, value):
         return self("chayici/2/seal", bytes.fromhex(value)).hex() if value else ""
@@ -140,8 +139,7 @@ class Strata:
             named, past = meets(cap["agencies"], who) and meets(cap["items"], task["items"]), self.past.get(firm["id"], [])
             for group in [cap["agencies"]] if cap["per"] == "firm" else [[a] for a in who if meets(cap["agencies"], [a])]:
                 counted = {d for d, a, i, yes in past if yes and meets(group, [a]) and meets(cap["items"], [i])}
-                full = sum(within(cap["window"], when, d) for d in counted) >= cap["most"]
-                if full and named and self.concerns(cap, firm):
+                if named and self.concerns(cap, firm) and sum(within(cap["window"], when, d) for d in counted) >= cap["most"]:
                     return False
         return True
     def concerns(self, rule, firm):
@@ -294,7 +292,14 @@ def check_steps(h, own, pairs, root):
 def check_later(h, plan, own, weeks):
     teams, trips, salt = plan["rules"][0]["teams"], plan["trips"], bytes.fromhex(plan["head"]["secrets"]["salt"])
     drawn, left = ([list(row[k]) for row in plan["draws"]] for k in ("drawn", "substitutes"))
-    seats, opened = {(a["trip"], a["seat"]): a["inspector"] for a in plan["assignments"]}, {}
+    seats, opened, told = {(a["trip"], a["seat"]): a["inspector"] for a in plan["assignments"]}, {}, []
+    def pool(seat, at):
+        here, others = trips[seat[0]]["shift"], [(trips[t]["shift"], who) for (t, s), who in seats.items() if (t, s) != seat]
+        week, quarter = Counter(who for shift, who in others if weeks[shift] == weeks[here]), Counter(who for _, who in others)
+        out = {who for who in quarter if week[who] >= teams["weekly"] or quarter[who] >= teams["quarterly"] or (here, who) in others}
+        row = next(r for r in plan["table"] if (r["trip"], r["seat"]) == seat)
+        left = [p for p in zip(row["inspectors"], row["weights"]) if p[0] not in {at["inspector"], *at["away"], *out}]
+        return left if any(w for _, w in left) else [(who, 1) for who, _ in left]
     for e in own:
         act, body, about = e["act"], e["body"], e["secret"]["details"]
         check("acts after the draw have a reason", act not in ("substitute", "vacate", "amend") or e["secret"]["reason"].strip(), act)
@@ -305,23 +310,19 @@ def check_later(h, plan, own, weeks):
             for k, out, _ in steps:
                 drawn[k], left[k] = [i for i in drawn[k] if i != out] + left[k][:1], left[k][1:]
         if act == "vacate":
-            check("an open seat was the officer's", seats.get((about["trip"], about["seat"])) == about["inspector"])
-            opened[e["digest"]] = about
+            at, today = (about["trip"], about["seat"]), plan["shifts"][trips[about["trip"]]["shift"]]["day"]
+            away = {x["inspector"] for x in told if x["first"] <= today <= x["last"]} - {about["inspector"]}
+            check("an open seat was the officer's and not open yet", seats.get(at) == about["inspector"] and at not in [o[0] for o in opened.values()])
+            check("who is away is on record", about["away"] == sorted(away) and about["first"] <= today <= about["last"])
+            opened[e["digest"]], told = (at, about, body["event"]), [*told, about]
         if act == "replace":
-            at = opened.pop(body["opens"])
-            seat, here = (at["trip"], at["seat"]), trips[at["trip"]]["shift"]
-            others = [(trips[t]["shift"], who) for (t, s), who in seats.items() if (t, s) != seat]
-            week, quarter = Counter(who for shift, who in others if weeks[shift] == weeks[here]), Counter(who for _, who in others)
-            out = {at["inspector"], *at["away"], *(who for shift, who in others if shift == here)}
-            out |= {who for who in quarter if week[who] >= teams["weekly"] or quarter[who] >= teams["quarterly"]}
-            row = next(r for r in plan["table"] if (r["trip"], r["seat"]) == seat)
-            pool = [(who, w) for who, w in zip(row["inspectors"], row["weights"]) if who not in out]
-            pool = pool if any(w for _, w in pool) else [(who, 1) for who, _ in pool]
-            seed = h("chayici/2/seed/replacement", bytes.fromhex(body["opens"]), body["text"], salt)
-            tops = list(itertools.accumulate(w for _, w in pool))
+            seed, (seat, at, event) = h("chayici/2/seed/replacement", bytes.fromhex(body["opens"]), body["text"], salt), opened[body["opens"]]
+            waiting = [d for d, o in opened.items() if o[2] == event and pool(*o[:2])]
+            check("open seats are drawn in the log's order", waiting[:1] == [body["opens"]], act)
+            tops = list(itertools.accumulate(w for _, w in pool(seat, at)))
             place = h.stream(h("chayici/2/replacement", seed))(tops[-1])
-            seats[seat] = next(who for (who, _), top in zip(pool, tops) if place < top)
-            check("an open seat is drawn by its own row", seats[seat] == about["inspector"] and body["seed"] == h.seal(seed.hex()), act)
+            seats[seat] = next(who for (who, _), top in zip(pool(seat, at), tops) if place < top)
+            check("an open seat is drawn by its own row", opened.pop(body["opens"]) and (seats[seat], h.seal(seed.hex())) == (about["inspector"], body["seed"]))
 # ------------------------------------------------------------------ §9 the public view and a firm's card
 def check_public(h, view, own, pairs):
     (first, one), (second, _), salt = *pairs, view["salt"]
@@ -329,8 +330,8 @@ def check_public(h, view, own, pairs):
     check("sealed values are the opened ones", h.seal(salt) in ("", first["seal"]) and h.seal(one["seed"]) in ("", second["seed"]))
     check("the second commitment follows the first", second["first"] == one["commitment"])
     for name, (manifest, _) in zip(("firms", "tickets"), pairs):
-        digest = h.section(name, bytes.fromhex(view["blinds"][name]), map(bytes.fromhex, view["leaves"][name]))
-        check("the leaves give the committed digests", digest == manifest["sections"][name], name)
+        blind, *leaves = map(bytes.fromhex, hexes := [view["blinds"][name], *view["leaves"][name]])
+        check("the leaves give the committed digests", (h.section(name, blind, leaves), [x.hex() for x in (blind, *leaves)]) == (manifest["sections"][name], hexes), name)
     salts = [e["body"]["salt"] for e in own if e["act"] == "reveal"]
     check("the salt was opened on record", salts == [salt] * bool(salt))
     check_steps(h, own, pairs, view["root"])
@@ -380,8 +381,7 @@ def verify(raw, code=None, published=(), head=None):
             check("the log is this plan's", plan["head"]["plan"] == manifest["plan"])
             check_steps(h, own, pairs, sums["root"])
             check_later(h, plan, own, weeks)
-    told = [draw["commitment"] for draw in draws][:len(published)]
-    check("published commitments are the file's", [p.strip().lower() for p in published] == told)
+    check("published commitments are the file's", [p.strip().lower() for p in published] == [d["commitment"] for d in draws][:len(published)])
     check("the published digest stands in the log", head is None or head.strip().lower() in {e["digest"] for e in entries})
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

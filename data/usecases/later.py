@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from data.store.log import By
     from data.usecases.planning import Told
-    from scheduler.errors import Problem
+    from scheduler.errors import Level, Problem
     from scheduler.record.encode import Json
     from scheduler.values.log import Entry
     from scheduler.values.plan import Plan
@@ -104,21 +104,45 @@ def vacate(url: str, name: str, card: str, days: tuple[date, date], event: str |
 
 
 def replace(url: str, name: str, told: Told, by: By) -> Later:
-    """Draw every open seat again by the outcome of the event that was named when it was opened."""
+    """Draw the open seats again that wait for the same event, by its outcome, in the order they were opened.
+
+    One value answers one event: seats that wait for a later one stay open, and so do those for which nobody
+    is left.
+    """
     with transaction(url) as session:
         plan = _plan(session, name)
-        open_seats = waiting(_of(session, plan))
-        if not open_seats:
-            raise StepWrong(problem("P12", "fatal", content=str(plan.number)))
+        due = _due(session, plan)
+        value = value_of(_awaited(due[0]), told.seed, told.source, clock.now())
+        if value is None:
+            raise SeedWrong(problem("K12", "fatal"))
         done: list[tuple[Entry, Replaced]] = []
-        remarks: tuple[Problem, ...] = ()
-        for vacated in open_seats:
-            value = value_of(decode(Event, vacated.body["event"]), told.seed, told.source, clock.now())  # type: ignore[arg-type]
-            if value is None:
-                raise SeedWrong(problem("K12", "fatal"))
-            done.append(_drawn_again(session, plan, vacated, (value.text, value.evidence), by))
-            remarks = value.remarks
-        return Later(plan.number, tuple(e for e, _ in done), (), tuple(r for _, r in done), remarks)
+        left_open: list[Problem] = []
+        for vacated in due:
+            left = _left(session, plan, vacated)
+            if left:
+                done.append(_drawn_again(session, plan, vacated, left, (value.text, value.evidence), by))
+            else:
+                left_open.append(_nobody(vacated, "kept"))
+        return Later(
+            plan.number, tuple(e for e, _ in done), (), tuple(r for _, r in done),
+            (*value.remarks, *left_open),
+        )  # fmt: skip  # in the record's own order
+
+
+def _due(session: Session, plan: Plan) -> list[Entry]:
+    """The open seats of the event to be used next: the earliest for which somebody can take a seat."""
+    open_seats = waiting(_of(session, plan))
+    if not open_seats:
+        raise StepWrong(problem("P12", "fatal", content=str(plan.number)))
+    takeable = [e for e in open_seats if _left(session, plan, e)]
+    if not takeable:
+        raise StepWrong(*(_nobody(e, "fatal") for e in open_seats))
+    event = min((_awaited(e) for e in takeable), key=lambda event: event.at)
+    return [e for e in open_seats if _awaited(e) == event]
+
+
+def _awaited(vacated: Entry) -> Event:
+    return decode(Event, cast("dict[str, Json]", vacated.body["event"]))
 
 
 def amend(url: str, name: str, what: str, by: By) -> Later:
@@ -140,7 +164,7 @@ def reveal(url: str, name: str, by: By, *, early: bool) -> Later:
         if any(e.act == "reveal" for e in _of(session, plan)):
             raise StepWrong(problem("P14", "fatal", content=str(plan.number)))
         last = max((plan.case.shifts[t.shift].day for t in plan.trips), default=None)
-        if last is not None and clock.now().date() <= last and not (early and by.reason):
+        if last is not None and clock.now().date() <= last and not (early and by.reason.strip()):
             raise StepWrong(problem("P15", "fatal", content=str(plan.number), last=last))
         return Later(
             plan.number, (log.append(session, plan.number, "reveal", {"salt": plan.secrets.salt}, by),)
@@ -169,22 +193,37 @@ def _vacancies(plan: Plan, entries: Sequence[Entry], card: str, days: tuple[date
             yield Vacancy(a.trip, a.seat, card, away(entries, day.isoformat(), card))
 
 
-def _drawn_again(
-    session: Session, plan: Plan, vacated: Entry, value: tuple[str, str], by: By
-) -> tuple[Entry, Replaced]:
+def _vacancy(vacated: Entry) -> Vacancy:
     at = {k: v for k, v in details(vacated).items() if k in {"trip", "seat", "inspector", "away"}}
-    vacancy = decode(Vacancy, at)
-    left = candidates(plan, seated_after(plan, changes(_of(session, plan))), vacancy)
-    if not left:
-        raise StepWrong(problem("P17", "fatal", trip=vacancy.trip + 1, seat=vacancy.seat + 1))
-    salt, text = bytes.fromhex(plan.secrets.salt), value[0]
-    seed = seed_of("replacement", bytes.fromhex(vacated.digest), text, salt, plan.case.rules.suite)
+    return decode(Vacancy, at)
+
+
+def _left(session: Session, plan: Plan, vacated: Entry) -> tuple[tuple[str, int], ...]:
+    """Who can take an open seat as things stand now."""
+    return candidates(plan, seated_after(plan, changes(_of(session, plan))), _vacancy(vacated))
+
+
+def _nobody(vacated: Entry, level: Level) -> Problem:
+    vacancy = _vacancy(vacated)
+    return problem("P17", level, trip=vacancy.trip + 1, seat=vacancy.seat + 1)
+
+
+def _drawn_again(  # these are the act
+    session: Session,
+    plan: Plan,
+    vacated: Entry,
+    left: tuple[tuple[str, int], ...],
+    value: tuple[str, str],
+    by: By,
+) -> tuple[Entry, Replaced]:
+    vacancy, salt = _vacancy(vacated), bytes.fromhex(plan.secrets.salt)
+    seed = seed_of("replacement", bytes.fromhex(vacated.digest), value[0], salt, plan.case.rules.suite)
     came = replacement(plan, left, seed)
     body: dict[str, Json] = {
         "evidence": value[1],
         "opens": vacated.digest,
         "seed": committer_of(plan).seal(seed.hex()),
-        "text": text,
+        "text": value[0],
     }
     entry = log.append(session, plan.number, "replace", body, by, {"inspector": came})
     chance = (dict(left)[came], sum(w for _, w in left))

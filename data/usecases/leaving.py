@@ -34,7 +34,7 @@ class Verified:
 
     findings: Findings
     strangers: tuple[Problem, ...]
-    """Published commitments that are not the file's."""
+    """Published commitments that are not the file's, and a published digest that its log does not hold."""
     seeds: tuple[SeedRecord, ...]
     """The firms' and the officers', as the file has them; empty where it cannot be read."""
     card: Mapping[str, Any] = field(default_factory=dict)
@@ -56,11 +56,14 @@ def export(url: str, name: str, folder: Path, *, force: bool, progress: Progress
     return papers.export(plan, proof, folder, force=force, progress=progress)
 
 
-def verify(path: Path, published: Sequence[str] = (), code: str | None = None) -> Verified:
+def verify(
+    path: Path, published: Sequence[str] = (), code: str | None = None, log_head: str | None = None
+) -> Verified:
     """Judge a plan file or a bundle by itself: no database, no solver.
 
     ``published`` are the commitments of the public notices, the first and then the second, as far as known;
-    ``code`` is the one on a firm's notice, which opens its card in a public bundle.
+    ``code`` is the one on a firm's notice, which opens its card in a public bundle; ``log_head`` is a digest
+    of the log that was published, which a bundle's log must still hold.
     """
     try:
         raw = path.read_bytes()
@@ -69,7 +72,18 @@ def verify(path: Path, published: Sequence[str] = (), code: str | None = None) -
         raise InputUnreadable(problem("P05", "fatal", place, str(path), why=error.strerror)) from error
     seeds = _seeds(raw)
     card, wrong = _card(raw, code) if code is not None else ({}, [])
-    return Verified(audit(raw), tuple(_strangers(published, seeds)), seeds, card, tuple(wrong))
+    strangers = (*_strangers(published, seeds), *_cut_off(raw, log_head))
+    return Verified(audit(raw), strangers, seeds, card, tuple(wrong))
+
+
+def _cut_off(raw: bytes, head: str | None) -> Iterable[Problem]:
+    """A published digest that the log does not hold: its end was cut off, or it was written anew."""
+    if head is None:
+        return
+    entries = read_bundle(raw)[0].entries if is_zip(raw) else []
+    if head.strip().lower() not in {e["digest"] for e in entries}:
+        newest = entries[-1]["digest"] if entries else ""
+        yield problem("V135", "fatal", None, head.strip(), head=newest)
 
 
 def _card(raw: bytes, code: str) -> tuple[Mapping[str, Any], list[Problem]]:

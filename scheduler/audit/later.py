@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.audit.findings import Fault, Row, fault
 from scheduler.audit.forms import complaints, day, many, record, text, whole
@@ -38,31 +39,67 @@ def substitutes_come_in_the_published_order(book: Book, entries: Numbered) -> It
 def open_seats_are_drawn_by_their_own_row(book: Book, entries: Numbered) -> Iterator[Fault]:
     """Who takes an open seat is what its committed row gives among those who can still come."""
     seats = dict(book.seats)
-    opened: dict[str, tuple[tuple[int, int], Row]] = {}
+    opened: dict[str, _Opened] = {}
+    told: list[Row] = []
     for k, e in entries:
         if e["act"] == "vacate":
-            about = _vacancy(e["secret"]["details"])
-            if about is None or seats.get(about[0]) != about[1]["inspector"]:
+            about = _vacancy(e)
+            if about is None or not _may_open(book, seats, opened, told, about):
                 yield fault("log", k, e["act"], expected="")
             else:
                 opened[e["digest"]] = about
+                told.append(about.details)
         if e["act"] == "replace":
             found = opened.pop(e["body"]["opens"], None)
-            own = _lot(book, seats, e, *found) if found else None
+            own = _lot(book, e, _left(book, seats, found)) if found else None
             given = e["secret"]["details"].get("inspector")
             if own is None or given != own or e["body"]["seed"] != sealed(book, _seed(book, e).hex()):
                 yield fault("log", k, given, expected=own or "")
             elif found:
-                seats[found[0]] = own
+                if any(_goes_before(book, seats, other, found) for other in opened.values()):
+                    yield fault("log", k, given, expected="")
+                seats[found.seat] = own
+
+
+class _Opened(NamedTuple):
+    """An open seat as (trip, place), what its act says of it, its event, and its place in the log."""
+
+    seat: tuple[int, int]
+    details: Row
+    event: Row
+    number: int
 
 
 _ABOUT = record(away=many(text), first=day, inspector=text, last=day, seat=whole(0), trip=whole(0))
 
 
-def _vacancy(details: Row) -> tuple[tuple[int, int], Row] | None:
+def _vacancy(entry: Row) -> _Opened | None:
+    details = entry["secret"]["details"]
     if complaints(_ABOUT, details, ""):
         return None
-    return (details["trip"], details["seat"]), details
+    return _Opened((details["trip"], details["seat"]), details, entry["body"]["event"], entry["number"])
+
+
+def _may_open(
+    book: Book, seats: dict[tuple[int, int], str], opened: dict[str, _Opened], told: list[Row], about: _Opened
+) -> bool:
+    """The seat is the officer's own and not open yet, and its day is one of those named.
+
+    Who else is away is what earlier acts say: a list of choice would be a choice of who comes.
+    """
+    details = about.details
+    if seats.get(about.seat) != details["inspector"] or about.seat in {one.seat for one in opened.values()}:
+        return False
+    today = str(book.rows("shifts")[book.rows("trips")[about.seat[0]]["shift"]]["day"])
+    away = {one["inspector"] for one in told if one["first"] <= today <= one["last"]}
+    on_record = sorted(away - {details["inspector"]})
+    return bool(details["first"] <= today <= details["last"] and details["away"] == on_record)
+
+
+def _goes_before(book: Book, seats: dict[tuple[int, int], str], other: _Opened, now: _Opened) -> bool:
+    """Whether a seat that waits for the same event should have been drawn first: a free order is a choice."""
+    earlier = other.event == now.event and other.number < now.number
+    return earlier and bool(_left(book, seats, other))
 
 
 def _seed(book: Book, entry: Row) -> bytes:
@@ -71,10 +108,10 @@ def _seed(book: Book, entry: Row) -> bytes:
     return book.hashed("chayici/2/seed/replacement", opens, entry["body"]["text"], salt)
 
 
-def _lot(
-    book: Book, seats: dict[tuple[int, int], str], entry: Row, seat: tuple[int, int], details: Row
-) -> str | None:
+def _left(book: Book, seats: dict[tuple[int, int], str], opened: _Opened) -> list[tuple[str, int]]:
+    """Who of the seat's own row can still come, with the weights that count."""
     trips, weeks, teams = book.rows("trips"), book.weeks, book.rules["teams"]
+    seat, details = opened.seat, opened.details
     here = trips[seat[0]]["shift"]
     others = [(trips[t]["shift"], who) for (t, s), who in seats.items() if (t, s) != seat]
     out = {details["inspector"], *details["away"], *(who for shift, who in others if shift == here)}
@@ -85,18 +122,21 @@ def _lot(
     left = [
         p for row in rows for p in zip(row["inspectors"], row["weights"], strict=False) if p[0] not in out
     ]
-    if not any(weight for _, weight in left):
-        left = [(who, 1) for who, _ in left]
+    return left if any(weight for _, weight in left) else [(who, 1) for who, _ in left]
+
+
+def _lot(book: Book, entry: Row, left: list[tuple[str, int]]) -> str | None:
     if not left:
         return None
     hashed = book.hashed
     stream = Stream(hashed("chayici/2/replacement", _seed(book, entry)), hashed.bare)
     place = stream.below(sum(weight for _, weight in left))
-    for who, weight in left:
-        if place < weight:
-            return str(who)
-        place -= weight
-    return None
+    return next((who for who, top in _running(left) if place < top), None)
+
+
+def _running(left: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Each officer with the sum of the weights so far."""
+    yield from zip((who for who, _ in left), accumulate(weight for _, weight in left), strict=True)
 
 
 def amendments_are_numbered_without_a_gap(entries: Numbered) -> Iterator[Fault]:
