@@ -1,4 +1,4 @@
-"""What the public bundle must not tell: no person, no class, no firm but to itself, nothing before its time."""
+"""What the public bundle must not tell: persons, classes, firms but to themselves, anything before its time."""
 
 from __future__ import annotations
 
