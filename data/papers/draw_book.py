@@ -6,6 +6,7 @@ task whose ratios differ by class, a large number among the drawn would tell the
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from data.papers.bases import bases
@@ -72,6 +73,13 @@ SEATS = (
     Column("姓名", 14, "middle"),
     Column("执法证号", 24, "middle"),
 )
+EVENTS = {
+    "ceremony": "公开仪式",
+    "figures": "公开数值",
+    "drand": "随机信标 drand",
+    "rehearsal": "无（演练，不作为抽取依据）",
+}
+SOURCES = {"typed": "现场录入", "demo": "演示程序自动生成"}
 NOTE = "供见证、监督和审计查验，不对外公开。"
 MERGED = "主体过少的类别合并列示，以免从数量推知单个主体的分类；完整分层见计划文件。"
 ORDER = "按主体代码排列，与抽取先后和信用风险分类无关。"
@@ -102,6 +110,8 @@ def _blocks(view: View, digests: Mapping[str, str]) -> tuple[Block, ...]:
         ("计划编号", plan_name(plan.number)),
         ("抽中主体（户·任务）", sum(len(d.drawn) for d in plan.draws)),
         ("抽取席位（人员半天）", len(plan.assignments)),
+        ("杂凑算法", {"sha256": "SHA-256", "sm3": "SM3"}[case.rules.suite]),
+        ("封存抽取", "是，检查全部完成后公开盐值" if plan.secrets.salt else "否"),
     )
     rows = tuple((ROSTERS[name], digests[name]) for name in ROSTERS if name in digests)
     return (
@@ -115,11 +125,30 @@ def _blocks(view: View, digests: Mapping[str, str]) -> tuple[Block, ...]:
 
 def _seed(seed: SeedRecord) -> tuple[Row, ...]:
     return (
+        ("事先指定的事件", EVENTS[seed.event.kind]),
+        ("事件名称", seed.event.name),
+        ("事件时间", beijing(seed.event.at)),
         ("公开随机数", seed.text),
-        ("随机数来源", seed.source),
+        ("随机数录入方式", SOURCES.get(seed.source, seed.source)),
+        ("随机数凭据", seed.evidence),
         ("事先承诺", seed.commitment),
         ("由此得出的种子", seed.seed),
     )
+
+
+def beijing(moment: str) -> str:
+    """A moment of a record in the offices' own time.
+
+    >>> beijing("2026-12-01T02:00:00Z")
+    '2026年12月1日 10:00（北京时间）'
+    """
+    if not moment:
+        return ""
+    local = datetime.fromisoformat(moment).astimezone(BEIJING)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（北京时间）"
+
+
+BEIJING = timezone(timedelta(hours=8))
 
 
 def _signatures() -> Block:

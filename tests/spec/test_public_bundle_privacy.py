@@ -1,4 +1,4 @@
-"""What the public bundle must not tell: persons, classes, firms but to themselves, anything before its time."""
+"""What the public bundle must not tell: persons, classes, firms but to themselves, and what is to come."""
 
 from __future__ import annotations
 
