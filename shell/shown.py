@@ -121,6 +121,7 @@ def show_verified(screen: Screen, found: Verified) -> None:
     """Print what was checked, the values to hold against the public notices, and a firm's own card."""
     from data.views.verified import card_table, checked_table, published_lines, verdict
 
+    screen.remark(found.remarks)
     record = {"problems": [], "counts": dict(found.findings.counts), "seeds": found.seeds, "card": found.card}
     screen.answer((checked_table(found, screen.say), card_table(found, screen.say)), record)
     for line in published_lines(found, screen.say):

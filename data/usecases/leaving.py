@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from data import papers
 from data.i18n import N_
 from data.store import log, plans
+from data.usecases.beacons import beacon_problems
 from data.usecases.session import transaction
 from scheduler.audit import audit, is_zip, open_card, read_bundle
 from scheduler.errors import InputUnreadable, Place, problem
@@ -41,11 +42,19 @@ class Verified:
     """What a firm's code opened of a public bundle; empty where none was given."""
     opened: tuple[Problem, ...] = ()
     """What is wrong with that card."""
+    beacons: tuple[Problem, ...] = ()
+    """What a beacon's keys say against its rounds; a note where they could not be asked."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that speaks against the file."""
-        return (*self.strangers, *self.findings.problems, *self.opened)
+        against = (p for p in self.beacons if p.level == "fatal")
+        return (*self.strangers, *self.findings.problems, *self.opened, *against)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What could not be checked here."""
+        return tuple(p for p in self.beacons if p.level != "fatal")
 
 
 def export(url: str, name: str, folder: Path, *, force: bool, progress: Progress | None) -> list[Path]:
@@ -73,7 +82,7 @@ def verify(
     seeds = _seeds(raw)
     card, wrong = _card(raw, code) if code is not None else ({}, [])
     strangers = (*_strangers(published, seeds), *_cut_off(raw, log_head))
-    return Verified(audit(raw), strangers, seeds, card, tuple(wrong))
+    return Verified(audit(raw), strangers, seeds, card, tuple(wrong), beacon_problems(seeds))
 
 
 def _cut_off(raw: bytes, head: str | None) -> Iterable[Problem]:

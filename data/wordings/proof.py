@@ -52,6 +52,10 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("The leaves of {content} do not give the digest that was committed to."),
         TAMPERED,
     ),
+    "V127": (
+        N_("The event {name} is of {expected}, but {content} was named as its moment."),
+        REFUSED,
+    ),
     "V130": (
         N_("The log cannot be read: a line is damaged or has another form."),
         TAMPERED,

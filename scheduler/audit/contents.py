@@ -62,6 +62,11 @@ BUNDLE_CHECKS = (
     ("V124", "Both commitments cover their manifests, and the second the first.", "protocol §3"),
     ("V125", "Seeds follow from commitments, public values and salt.", "protocol §3"),
     ("V126", "The leaves give the digests that were committed to.", "protocol §2"),
+    (
+        "V127",
+        "A beacon's round is of the moment that was named, and its signature is the network's.",
+        "protocol §3",
+    ),
     ("V130", "Every line of the log has its form.", "protocol §8"),
     ("V131", "The log is numbered without a gap.", "protocol §8"),
     ("V132", "Every entry covers the one before it, and none was changed.", "protocol §8"),
