@@ -1,4 +1,4 @@
-"""What the public bundle must not tell: no person, no class, no firm but to itself, nothing before its time."""
+"""What the public bundle must not tell: no person, no class, no firm but to itself, no value too early."""
 
 from __future__ import annotations
 
