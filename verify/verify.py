@@ -262,7 +262,7 @@ def check_officers(h, plan, weeks):
     check("officers are the ones the lot gives", sorted(won, key=lambda a: (a["trip"], a["seat"])) == plan["assignments"])
 # ------------------------------------------------------------------ §8 the log and later acts
 def check_log(raw, manifest):
-    sha, entries, previous, latest = Hash("sha256"), [], "0" * 64, ""
+    sha, entries, previous, latest = Hash("sha256"), [], "0" * 64, "0"
     for n, line in enumerate(raw.decode().split("\n")[:-1], 1):
         e = canonical((line + "\n").encode(), f"log {n}")
         own = sha("chayici/2/act", js({k: v for k, v in e.items() if k not in ("digest", "secret")})).hex()

@@ -13,6 +13,7 @@ from scheduler.audit.forms import (
     many,
     moment,
     one_of,
+    real_moment,
     record,
     table_of,
     text,
@@ -55,7 +56,7 @@ BODIES = {
 }
 """Act → the form of what it commits to."""
 _ROW = {
-    "act": one_of(*BODIES), "at": moment, "body": anything, "digest": _digest, "number": whole(1),
+    "act": one_of(*BODIES), "at": real_moment, "body": anything, "digest": _digest, "number": whole(1),
     "plan": whole(0), "previous": _digest, "private": _digest,
 }  # fmt: skip  # one form
 _SECRET = record(actor=text, details=table_of(anything), reason=text, salt=digits(32), witnesses=many(text))

@@ -94,6 +94,7 @@ text = _form("a text in Normalisation Form C", is_text)
 flag = _form("true or false", lambda v: type(v) is bool)
 day = _form("a date YYYY-MM-DD", _is_date)
 moment = _form("a moment YYYY-MM-DDThh:mm:ssZ, or nothing", _is_moment)
+real_moment = _form("a moment YYYY-MM-DDThh:mm:ssZ", lambda v: v != "" and _is_moment(v))
 share = _form("a fraction [numerator, denominator] from 0 to 1 in lowest terms", _is_share)
 runs = _form("runs [first, last], rising and not touching", _is_runs)
 window = _form(

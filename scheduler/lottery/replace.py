@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from scheduler.chance import digest
@@ -59,13 +60,12 @@ def _week(plan: Plan, shift: int) -> tuple[int, int]:
 
 def replacement(plan: Plan, left: Sequence[tuple[str, int]], seed: bytes) -> str:
     """Who takes the open seat: each with the chance of their weight among those left."""
+    if not left:
+        raise ValueError(left)  # the caller has refused that; the stream would search for ever
     suite = plan.case.rules.suite
     place = Stream(digest("chayici/2/replacement", seed, suite=suite), suite).below(sum(w for _, w in left))
-    for who, weight in left:
-        if place < weight:
-            return who
-        place -= weight
-    raise ValueError(left)  # nobody is left: the caller has refused that
+    tops = accumulate(weight for _, weight in left)
+    return next(who for (who, _), top in zip(left, tops, strict=True) if place < top)
 
 
 def seated_after(plan: Plan, changes: Iterable[tuple[int, int, str]]) -> tuple[Assignment, ...]:

@@ -234,3 +234,12 @@ def test_an_act_without_a_reason_is_found(act: str) -> None:
     raw = auditors(honest.file, chained(log))
     assert "V142" in codes(raw)
     assert "acts after the draw have a reason" in faults(raw)
+
+
+def test_a_freeze_without_a_moment_is_not_before_every_event() -> None:
+    """Nothing sorts before every moment, so an act without one would always have been early enough."""
+    honest = story()
+    log = honest.log
+    log[0]["at"] = ""
+    assert codes(auditors(honest.file, chained(log))) == {"V130", "V135"}
+    assert "the log's time never runs backward" in faults(auditors(honest.file, chained(log)))

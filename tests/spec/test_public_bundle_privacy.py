@@ -1,4 +1,4 @@
-"""What the public bundle must not tell: persons, classes, firms but to themselves, and what is to come."""
+"""What the public bundle must not tell: no person, no class, no firm but to itself, no value too early."""
 
 from __future__ import annotations
 
