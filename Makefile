@@ -20,7 +20,7 @@ export PYTHONSAFEPATH := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test test-all lint format types layers cover bench docs lock messages reference wheel clean
+.PHONY: help venv demo browser test test-all lint format types layers cover bench docs lock messages reference wheel clean
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -38,10 +38,22 @@ demo: $(VENV)/wheel.stamp  ## plan a made-up district from rosters to visit list
 	@printf '\nThe visit lists and papers lie in %s:\n' '$(CURDIR)/$(DEMO)/papers' && ls $(DEMO)/papers $(DEMO)/papers/部门任务
 	@$(BIN)/chayici status latest --db sqlite:///$(DEMO)/district.sqlite
 
-test: lint types layers $(VENV)/wheel.stamp  ## all checks, then the tests against the built wheel (a few minutes)
+# The verifier's page is tested in a real browser; these are the names it goes by.
+BROWSERS := chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable
+APT := DEBIAN_FRONTEND=noninteractive apt-get
+
+browser:  ## find a Chromium for the verifier's page; as root on Debian or Ubuntu, install one
+	@for name in $(BROWSERS); do if command -v $$name >/dev/null; then exit 0; fi; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Chromium for the tests of verify/verify.html.'; \
+		$(APT) update -qq && { $(APT) install -y -qq --no-install-recommends chromium-headless-shell \
+			|| $(APT) install -y -qq --no-install-recommends chromium; } >/dev/null; \
+	else echo 'The tests need a Chromium or Chrome; on Debian: apt install chromium-headless-shell (elsewhere: chromium)'; exit 1; fi
+
+test: lint types layers browser $(VENV)/wheel.stamp  ## all checks, then the tests against the built wheel (a few minutes)
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-fail-under=95 --cov-report=term
 
-test-all: lint types layers $(VENV)/wheel.stamp  ## the same with the slow tests
+test-all: lint types layers browser $(VENV)/wheel.stamp  ## the same with the slow tests
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 --cov --cov-fail-under=95 --cov-report=term
 
 lint: $(VENV)/dev.stamp  ## style of the code, freshness of the translations
@@ -59,7 +71,7 @@ types: $(VENV)/dev.stamp  ## mypy strict
 layers: $(VENV)/dev.stamp  ## who may import whom
 	$(BIN)/lint-imports
 
-cover: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## which branches no test reaches, as pages in htmlcov
+cover: browser $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## which branches no test reaches, as pages in htmlcov
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=html
 
 bench: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## measure against the reference figures
