@@ -16,6 +16,7 @@ from data.papers.pages import Block, page
 from data.papers.privacy import shown_card
 from data.papers.sheets import Book, Column
 from data.papers.text import HALVES, joined, plan_name, quarter_name
+from scheduler.values.events import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,6 +80,8 @@ EVENTS = {
     "drand": "随机信标 drand",
     "rehearsal": "无（演练，不作为抽取依据）",
 }
+MEANS = {"dice": "骰子", "coins": "硬币", "digits": "数字球", "text": "文本"}
+SUITES = {"sha256": "SHA-256", "sm3": "SM3"}
 SOURCES = {"typed": "现场录入", "demo": "演示程序自动生成"}
 NOTE = "供见证、监督和审计查验，不对外公开。"
 MERGED = "主体过少的类别合并列示，以免从数量推知单个主体的分类；完整分层见计划文件。"
@@ -110,7 +113,7 @@ def _blocks(view: View, digests: Mapping[str, str]) -> tuple[Block, ...]:
         ("计划编号", plan_name(plan.number)),
         ("抽中主体（户·任务）", sum(len(d.drawn) for d in plan.draws)),
         ("抽取席位（人员半天）", len(plan.assignments)),
-        ("杂凑算法", {"sha256": "SHA-256", "sm3": "SM3"}[case.rules.suite]),
+        ("杂凑算法", SUITES[case.rules.suite]),
         ("封存抽取", "是，检查全部完成后公开盐值" if plan.secrets.salt else "否"),
     )
     rows = tuple((ROSTERS[name], digests[name]) for name in ROSTERS if name in digests)
@@ -118,7 +121,7 @@ def _blocks(view: View, digests: Mapping[str, str]) -> tuple[Block, ...]:
         Block("基本情况", about),
         Block("第一次抽取：检查对象", _seed(plan.firm_seed)),
         Block("第二次抽取：检查人员", _seed(plan.inspector_seed)),
-        Block("计划文件各部分的摘要（SHA-256）", rows),
+        Block(f"计划文件各部分的摘要（{SUITES[case.rules.suite]}）", rows),
         _signatures(),
     )
 
@@ -126,7 +129,7 @@ def _blocks(view: View, digests: Mapping[str, str]) -> tuple[Block, ...]:
 def _seed(seed: SeedRecord) -> tuple[Row, ...]:
     return (
         ("事先指定的事件", EVENTS[seed.event.kind]),
-        ("事件名称", seed.event.name),
+        ("事件名称", event_name(seed.event)),
         ("事件时间", beijing(seed.event.at)),
         ("公开随机数", seed.text),
         ("随机数录入方式", SOURCES.get(seed.source, seed.source)),
@@ -134,6 +137,16 @@ def _seed(seed: SeedRecord) -> tuple[Row, ...]:
         ("事先承诺", seed.commitment),
         ("由此得出的种子", seed.seed),
     )
+
+
+def event_name(event: Event) -> str:
+    """An event's own words; a ceremony begins with its means, which a form says in Chinese.
+
+    >>> event_name(Event("ceremony", "dice 区政务大厅", ""))
+    '骰子：区政务大厅'
+    """
+    means, _, place = event.name.partition(" ")
+    return f"{MEANS[means]}：{place}" if event.kind == "ceremony" and means in MEANS else event.name
 
 
 def beijing(moment: str) -> str:

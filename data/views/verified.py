@@ -73,7 +73,10 @@ def event_text(event: Event, translate: Translate) -> str:
     """An event in one line."""
     if event == REHEARSAL:
         return translate(N_("none: a rehearsal, whose value could have been known before"))
-    return f"{translate(KINDS[event.kind])} {event.name} ({event.at})"
+    means, _, place = event.name.partition(" ")
+    known = event.kind == "ceremony" and means in MEANS
+    name = f"{translate(MEANS[means])} {place}" if known else event.name
+    return f"{translate(KINDS[event.kind])} {name} ({event.at})"
 
 
 KINDS = {
@@ -82,6 +85,9 @@ KINDS = {
     "drand": N_("randomness beacon drand"),
     "rehearsal": N_("rehearsal"),
 }
+
+
+MEANS = {"dice": N_("dice"), "coins": N_("coins"), "digits": N_("digits"), "text": N_("text")}
 
 
 def card_table(found: Verified, translate: Translate) -> Table:

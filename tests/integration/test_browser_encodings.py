@@ -48,7 +48,17 @@ def test_digests_of_every_length_around_a_block_are_those_of_hashlib(tab: Tab, n
 VALUES: list[Json] = [
     "".join(map(chr, range(0x100))),
     "\u2028\u2029\ufeff\ufffd\uffff\ue000\U0001f600\U0010ffff",
-    {"\uff21": 1, "\U00020000": 2, "\ue000": 3, "a": 4, "": 5, "10": 6, "9": 7, "a\U00020000": 8, "a\uff21": 9},
+    {
+        "\uff21": 1,
+        "\U00020000": 2,
+        "\ue000": 3,
+        "a": 4,
+        "": 5,
+        "10": 6,
+        "9": 7,
+        "a\U00020000": 8,
+        "a\uff21": 9,
+    },
     [0, -1, 2**53 - 1, 2**53, 2**53 + 1, -(2**53) - 1, 2**95, 10**39, True, False, None, [], {}],
     {"constructor": 1, "toString": [], "__proto": None},
     '\\"/\b\f\n\r\t\x00\x1f\x7f',
@@ -119,7 +129,9 @@ def test_weeks_and_windows_of_days_are_the_calendars(tab: Tab) -> None:
         assert tab.run(script) == [in_window(window, visit, d) for d in days]
 
 
-@pytest.mark.parametrize("text", ["2026-02-29", "2026-13-01", "20261001", "2026-W01-1", "2026-1-1", "0000-01-01", ""])
+@pytest.mark.parametrize(
+    "text", ["2026-02-29", "2026-13-01", "20261001", "2026-W01-1", "2026-1-1", "0000-01-01", ""]
+)
 def test_what_is_no_day_is_none(tab: Tab, text: str) -> None:
     assert tab.run(f"isDay('{text}')") is False
     assert tab.run("isDay('2024-02-29')") is True

@@ -70,9 +70,7 @@ def test_a_picked_file_gets_a_verdict_in_words(
     assert tab.text("#faults")
 
 
-def test_the_page_asks_for_nothing_but_itself_and_its_own_worker(
-    pipe: Pipe, files: dict[str, Path]
-) -> None:
+def test_the_page_asks_for_nothing_but_itself_and_its_own_worker(pipe: Pipe, files: dict[str, Path]) -> None:
     tab = judged(pipe, files["good"])
     assert [url.split(":")[0] for url in pipe.requests(tab)] == ["file", "blob"]
     assert not [e for e in pipe.events if e["method"] == "Log.entryAdded"]
@@ -80,7 +78,9 @@ def test_the_page_asks_for_nothing_but_itself_and_its_own_worker(
 
 def test_the_file_names_no_address_and_loads_no_other_file() -> None:
     assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in HTML
-    assert not re.search(r"https?:|//[a-z]+\.|\bsrc=|\bhref=|@import|url\(|\bimport\(|\bfetch\(|XMLHttp", HTML)
+    assert not re.search(
+        r"https?:|//[a-z]+\.|\bsrc=|\bhref=|@import|url\(|\bimport\(|\bfetch\(|XMLHttp", HTML
+    )
     assert not re.search(r"WebSocket|sendBeacon|localStorage|indexedDB|document\.cookie|innerHTML", HTML)
 
 
