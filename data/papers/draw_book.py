@@ -16,7 +16,7 @@ from data.papers.pages import Block, page
 from data.papers.privacy import shown_card
 from data.papers.sheets import Book, Column
 from data.papers.text import HALVES, joined, plan_name, quarter_name
-from scheduler.values.events import Event
+from scheduler.values.events import Event  # noqa: TC001  # the example below makes one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
