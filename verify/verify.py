@@ -7,55 +7,49 @@ FILE is plan.json, an auditor's bundle or a public one.  --code, from a firm's n
 (the first, then the second) and --log-head hold published values against the file.  Ends with 0 if all holds.  Written from
 docs/reference/protocol.md alone (§ are its sections): it replays all that chance or the log decides, not packing and timing.
 """
-import argparse, base64, hashlib, io, itertools, json, pathlib, unicodedata, zipfile
+import argparse, base64, hashlib, io, itertools, json, pathlib, re, unicodedata, zipfile
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 ONE, DONE, FAULTS = 1 << 30, Counter(), []
 GIVEN = "rules agencies shifts firms inspectors tasks history leaves recusals quiet earlier".split()
 MADE = "tickets draws visits trips unserved table".split()
-SECTIONS = [*GIVEN, "strata", *MADE, "assignments"]
-STEPS = ["freeze", "draw-firms", "schedule", "draw-inspectors"]
+SECTIONS, STEPS = [*GIVEN, "strata", *MADE, "assignments"], ["freeze", "draw-firms", "schedule", "draw-inspectors"]
+NETWORKS = {"quicknet": (1692803367, 3), "default": (1595431050, 30)}  # time of the first round, seconds between rounds
+EPOCH, THROWS = datetime(1970, 1, 1, tzinfo=timezone.utc), {"dice": "[1-6]+", "coins": "[01]+", "digits": "[0-9]+", "text": ".+"}
 def check(what, holds, where=""):
     DONE[what] += 1
     FAULTS.extend([] if holds else [f"{what} {where}".strip()])
 # ------------------------------------------------------------------ §1 encodings and hashes, §9 containers
 class Hash:
     """One hash function: bare(bytes), and H(a, b, ...) over length-prefixed parts when called."""
-    def __init__(self, suite):
-        self.bare = lambda data: hashlib.new(suite, data).digest()
+    def __init__(self, suite): self.bare = lambda data: hashlib.new(suite, data).digest()
     def __call__(self, *parts):
         raw = [p.encode() if isinstance(p, str) else p for p in parts]
         return self.bare(b"".join(len(p).to_bytes(8, "big") + p for p in raw))
     def section(self, name, blind, leaves):
         level = [self.bare(b"\0" + leaf) for leaf in leaves] or [self.bare(b"")]
-        while len(level) > 1:
-            level = [self.bare(b"\1" + a + b) for a, b in zip(level[::2], level[1::2])] + level[len(level) // 2 * 2:]
+        while len(level) > 1: level = [self.bare(b"\1" + a + b) for a, b in zip(level[::2], level[1::2])] + level[len(level) // 2 * 2:]
         return self("chayici/2/section", name, blind, level[0]).hex()
-    def seal(self, value):
-        return self("chayici/2/seal", bytes.fromhex(value)).hex() if value else ""
-    def face(self, salt, row, hidden):
-        return self("chayici/2/face", salt, js({k: row[k] for k in ("code", "id", "name", "town")}), hidden)
+    def seal(self, value): return self("chayici/2/seal", bytes.fromhex(value)).hex() if value else ""
+    def face(self, salt, row, hidden): return self("chayici/2/face", salt, js({k: row[k] for k in ("code", "id", "name", "town")}), hidden)
     def stream(self, key):
         """§6: a function below(m) that gives fair whole numbers from the bytes bare(key + 0), bare(key + 1), ..."""
         data = (byte for j in itertools.count() for byte in self.bare(key + j.to_bytes(8, "big")))
         def below(m):
             while bits := (m - 1).bit_length():
                 x = int.from_bytes(bytes(itertools.islice(data, (bits + 7) // 8)), "big") & ((1 << bits) - 1)
-                if x < m:
-                    return x
+                if x < m: return x
             return 0
         return below
 js = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-def parsed(raw):
-    return json.loads(raw.decode(), parse_float=int, parse_constant=int)  # only whole numbers get through
+def parsed(raw): return json.loads(raw.decode(), parse_float=int, parse_constant=int)  # only whole numbers get through
 def canonical(raw, name):
     value = parsed(raw)
     check("files are in their one canonical form", (js(value) + "\n").encode() == raw, name)
     return value
 def unzipped(raw):
-    again = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed, zipfile.ZipFile(again, "w") as anew:
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed, zipfile.ZipFile(again := io.BytesIO(), "w") as anew:
         files = {name: packed.read(name) for name in packed.namelist()}
         for name, content in files.items():
             (info := zipfile.ZipInfo(name)).create_system = 0  # the same bytes from every system
@@ -66,8 +60,7 @@ def unzipped(raw):
 def check_file(h, raw, plan):
     parts = [f'{{"format":{js(plan["format"])},\n"head":{js(plan["head"])},\n']
     parts += [f'"{name}":[\n' + ",\n".join(map(js, plan[name])) + "\n" * bool(plan[name]) + "],\n" for name in SECTIONS]
-    whole = "".join([*parts, f'"digests":{js(plan["digests"])}}}\n']).encode()
-    check("files are in their one canonical form", whole == raw, "plan.json")
+    check("files are in their one canonical form", "".join([*parts, f'"digests":{js(plan["digests"])}}}\n']).encode() == raw, "plan.json")
     check("the format is known, texts in NFC", unicodedata.is_normalized("NFC", raw.decode()) and plan["format"] == "chayici-plan/2")
     for name, key in (("firms", "id"), ("inspectors", "id"), ("tasks", "id"), ("tickets", "enterprise")):
         check("nothing is listed twice", len({row[key] for row in plan[name]}) == len(plan[name]), name)
@@ -81,8 +74,7 @@ def digests(h, plan):
         if name == "firms":
             salts = [h("chayici/2/hidden-salt", veil, r["id"]) for r in found]
             own = [h.face(bytes.fromhex(r["salt"]), r, h("chayici/2/hidden", x, d)) for r, x, d in zip(found, salts, own)]
-        if name == "tickets":
-            own = [h("chayici/2/ticket", h.bare(veil + r["enterprise"].encode())[:16], d) for r, d in zip(found, own)]
+        if name == "tickets": own = [h("chayici/2/ticket", h.bare(veil + r["enterprise"].encode())[:16], d) for r, d in zip(found, own)]
         sections[name] = h.section(name, h("chayici/2/blind", veil, name), own)
     return {"root": h("chayici/2/root", *map(bytes.fromhex, sections.values())).hex(), "rows": rows, "sections": sections}
 def manifests(h, plan, draws, sections):
@@ -97,22 +89,34 @@ def check_draws(h, pairs, salt):
     for (manifest, draw), step, who in zip(pairs, ("freeze", "timetable"), ("firms", "inspectors")):
         own = h(f"chayici/2/{step}", js(manifest))
         check("commitments cover what they name", draw["commitment"] == own.hex(), who)
-        text, event = draw["text"], manifest["event"]
-        seed = h(f"chayici/2/seed/{who}", own, text, bytes.fromhex(salt)).hex()
+        seed = h(f"chayici/2/seed/{who}", own, draw["text"], bytes.fromhex(salt)).hex()
         check("seeds follow from commitment, public value and salt", draw["seed"] == ("" if pairs[0][0]["seal"] and not salt else seed), who)
-        odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs"} for c in text)
-        check("public values can be typed in one way only", text.strip() == text != "" and not odd, who)
-        beacon = hashlib.sha256(bytes.fromhex(draw["evidence"].rpartition(".")[2])).hexdigest() if event["kind"] == "drand" else text
-        check("a beacon's value is its signature's hash", beacon == text, who)
+        check_value(manifest["event"], draw, who)
+        check("no rehearsal follows a freeze in earnest", manifest["event"]["kind"] != "rehearsal" or pairs[0][0]["event"]["kind"] == "rehearsal")
+def check_value(event, used, where):
+    """One outcome has one text, or whoever types it has a choice; whose key signed a beacon's round is not asked here."""
+    text, evidence, (means, _, place) = used["text"], used["evidence"], event["name"].partition(" ")
+    odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs"} for c in text) or not unicodedata.is_normalized("NFC", text)
+    fits = event["kind"] != "ceremony" or (place and re.fullmatch(THROWS.get(means, "(?!)"), text))
+    if event["kind"] == "figures":
+        keys, names = text.split("/"), event["name"].split("；")
+        fits = keys.pop() == "" and len(keys) == len(names) and evidence == "；".join(map("{}={}".format, names, keys))
+        for name, key in zip(names, keys):
+            numbers = key.split(".")[:-1] if "{" in name and "{ordered " not in name else []
+            fits = fits and numbers == sorted(numbers, key=lambda n: (len(n), n)) and re.fullmatch(r"((0|[1-9][0-9]{0,29})\.([0-9]{0,29}[1-9])?)+", key)
+    check("public values can be typed in one way only", text.strip() == text != "" and not odd and fits, where)
+    if event["kind"] == "drand":
+        network, _, number = event["name"].partition("/")
+        at = EPOCH + timedelta(seconds=NETWORKS[network][0] + (int(number) - 1) * NETWORKS[network][1])
+        check("a beacon's value is its signature's hash", hashlib.sha256(bytes.fromhex(evidence.rpartition(".")[2])).hexdigest() == text, where)
+        check("a beacon's round is of the moment named", at.strftime("%Y-%m-%dT%H:%M:%SZ") == event["at"] and number == str(int(number)), where)
 # ------------------------------------------------------------------ §4 strata
 day = date.fromisoformat
-def meets(wanted, present):
-    return not wanted or any(w in present for w in wanted)
+def meets(wanted, present): return not wanted or any(w in present for w in wanted)
 def within(window, visit, past):
     """Whether a past day lies in the window of a visit's day: "year", "N days" or "N months"."""
     count, unit = int(window.split()[0]) if window != "year" else 0, window.split()[-1]
-    if unit != "months":
-        return past.year == visit.year if unit == "year" else 0 <= (visit - past).days < count
+    if unit != "months": return past.year == visit.year if unit == "year" else 0 <= (visit - past).days < count
     year, month = divmod(visit.year * 12 + visit.month - 1 - count, 12)
     last = (date(max(year, 1), month + 1, 28) + timedelta(4)).replace(day=1) - timedelta(1)
     return past <= visit and (year < 1 or date(year, month + 1, min(visit.day, last.day)) < past)
@@ -120,8 +124,7 @@ class Strata:
     def __init__(self, plan):
         self.plan, self.rules, self.known, self.past = plan, plan["rules"][0], {}, defaultdict(list)
         self.days = sorted({day(s["day"]) for s in plan["shifts"]})
-        for r in plan["history"]:
-            self.past[r["enterprise"]].append((day(r["day"]), r["agency"], r["item"], r["counts"]))
+        for r in plan["history"]: self.past[r["enterprise"]].append((day(r["day"]), r["agency"], r["item"], r["counts"]))
         self.all = [s for task in plan["tasks"] for s in self.of_task(task)]
     def allowed(self, firm, task, who):
         """Whether some day is open; firms that no rule can tell apart are asked once."""
@@ -133,14 +136,12 @@ class Strata:
     def free(self, when, firm, task, who):
         quiet = [q for q in self.plan["quiet"] if day(q["first"]) <= when <= day(q["last"])]
         quiet += [q for q in self.rules["quiet"] if q["first"] <= when.day <= q["last"]]
-        if any((not q["tag"] or q["tag"] in firm["tags"]) and q["town"] in ("", firm["town"]) for q in quiet):
-            return False
+        if any((not q["tag"] or q["tag"] in firm["tags"]) and q["town"] in ("", firm["town"]) for q in quiet): return False
         for cap in self.rules["caps"]:
             named, past = meets(cap["agencies"], who) and meets(cap["items"], task["items"]), self.past.get(firm["id"], [])
             for group in [cap["agencies"]] if cap["per"] == "firm" else [[a] for a in who if meets(cap["agencies"], [a])]:
                 counted = {d for d, a, i, yes in past if yes and meets(group, [a]) and meets(cap["items"], [i])}
-                if named and self.concerns(cap, firm) and sum(within(cap["window"], when, d) for d in counted) >= cap["most"]:
-                    return False
+                if named and self.concerns(cap, firm) and sum(within(cap["window"], when, d) for d in counted) >= cap["most"]: return False
         return True
     def concerns(self, rule, firm):
         return (rule["credits"] is None or firm["credit"] in rule["credits"]) and meets(rule["tags"], firm["tags"])
@@ -152,12 +153,10 @@ class Strata:
         rule, scope, found = self.rules["sampling"], defaultdict(list), []
         who = [duty["agency"] for duty in [task["lead"], *task["partners"]]]
         for f in self.plan["firms"]:
-            if f["live"] and meets(task["tags"], f["tags"]) and meets(task["towns"], [f["town"]]):
-                scope[f["credit"]].append(f)
+            if f["live"] and meets(task["tags"], f["tags"]) and meets(task["towns"], [f["town"]]): scope[f["credit"]].append(f)
         for credit in ["E", "D", "C", "B", "A", ""]:
             own = [(r["low"], r["high"]) for r in task["ratios"] if r["credit"] == credit]
-            for name in ("*", task["id"]):
-                own = [(o[2], o[3]) for o in rule["ratio_overrides"] if o[:2] == [name, credit]] + own
+            for name in ("*", task["id"]): own = [(o[2], o[3]) for o in rule["ratio_overrides"] if o[:2] == [name, credit]] + own
             if own and scope[credit]:
                 frame = sorted((f for f in scope[credit] if self.allowed(f, task, who)), key=lambda f: f["id"])
                 due, (low, high) = [f["id"] for f in frame if self.due(f, who[0], task)], own[0]
@@ -175,8 +174,7 @@ class Strata:
         rule = self.rules["sampling"]
         exact = {"low": low, "middle": (low + high) / 2, "high": high}[rule["interval"]] * n
         size = -(-exact // 1) if rule["rounding"] == "ceiling" else (exact + Fraction(1, 2)) // 1
-        if low < high and -(-low * n // 1) <= high * n // 1:
-            size = min(max(size, -(-low * n // 1)), high * n // 1)
+        if low < high and -(-low * n // 1) <= high * n // 1: size = min(max(size, -(-low * n // 1)), high * n // 1)
         return max(size, 1) if rule["at_least_one"] and high > 0 else size
 # ------------------------------------------------------------------ §5 the draw of the firms
 def check_firms(h, plan):
@@ -197,8 +195,7 @@ def check_firms(h, plan):
         queue = sorted(s["frame"], key=lambda i, sure=frozenset(s["certain"]): (i not in sure, order[i]))
         n = s["size"]
         draws.append({"stratum": k, "drawn": queue[:n], "substitutes": queue[n:n + max(n, rule["substitutes"])]})
-        for i in queue[:n]:
-            tasks[i].append(s["task"])
+        for i in queue[:n]: tasks[i].append(s["task"])
     tickets = [{"enterprise": i, "number": f"{v:016x}", "key": f"{key:024x}", "tasks": tasks[i]} for key, v, i in order.values()]
     check("each firm's number is the hash of seed, salt and id", tickets == plan["tickets"])
     check("drawn and substitutes have the smallest numbers", draws == plan["draws"])
@@ -214,8 +211,7 @@ def rounded(rows, below):
         arcs.append([tail, head, into[tail] if flow is None else flow])
         into[head] += arcs[-1][2]
     for k, (tail, head, flow) in enumerate(arcs):
-        for node in (tail, head) if flow % ONE else ():
-            at[node].append(k)
+        for node in (tail, head) if flow % ONE else (): at[node].append(k)
     for first, (tail, head, _) in enumerate(arcs):
         while arcs[first][2] % ONE:
             walk, nodes, here = [(first, 1)], {tail: 0}, head
@@ -229,8 +225,7 @@ def rounded(rows, below):
             move = up if below(up + down) < down else -down
             for k, sign in cycle:
                 arcs[k][2] += sign * move
-                for node in () if arcs[k][2] % ONE else arcs[k][:2]:
-                    at[node].remove(k)
+                for node in () if arcs[k][2] % ONE else arcs[k][:2]: at[node].remove(k)
     won = {n: slot[0] for n, slot, flow in arcs[:len(seats)] if flow == ONE}
     return [won[n] for n in range(len(rows))]
 def check_officers(h, plan, weeks):
@@ -271,6 +266,12 @@ def check_log(raw, manifest):
         hidden = sha("chayici/2/act-secret", js(e["secret"])).hex() if manifest["view"] == "auditor" else e["private"]
         check("what the log keeps private is unchanged", hidden == e["private"], str(n))
         previous, latest, entries = own, max(latest, e["at"]), [*entries, e]
+    named = [(e, e["body"].get("manifest")) for e in entries if e["act"] == "freeze"]
+    frozen = [(m["quarter"], e) for e, m in named if m and m["event"]["kind"] != "rehearsal"]
+    for k, (quarter, e) in enumerate(frozen):
+        before, after = {f["plan"] for q, f in frozen[:k] if q == quarter}, {f["plan"] for f in entries[e["number"]:] if f["act"] in STEPS}
+        check("a quarter is frozen again only for a reason", not before or manifest["view"] == "public" or e["secret"]["reason"].strip(), str(k))
+        check("a plan goes no further once its quarter is frozen again", manifest["plan"] not in before & after, str(k))
     check("the log is whole", manifest["log"] == {"entries": len(entries), "head": previous if entries else ""})
     return entries
 def check_steps(h, own, pairs, root):
@@ -286,9 +287,11 @@ def check_steps(h, own, pairs, root):
             check("the log has what the plan has", body == {**due, **({"root": root} if step == 3 else {})}, e["act"])
         if event := body.get("event") or body.get("manifest", {}).get("event"):
             check("events lie ahead when they are named", event["kind"] == "rehearsal" or e["at"] < event["at"], e["act"])
+            check("no rehearsal follows a freeze in earnest", event["kind"] != "rehearsal" or events.get(1, event)["kind"] == "rehearsal", e["act"])
             events[e["digest"] if e["act"] == "vacate" else step + 1] = event
         if named := events.get(body.get("opens", step if step % 2 else None)):
             check("events are past when they are used", named["kind"] == "rehearsal" or e["at"] >= named["at"], e["act"])
+            if e["act"] == "replace": check_value(named, body, e["act"])
 def check_later(h, plan, own, weeks):
     teams, trips, salt = plan["rules"][0]["teams"], plan["trips"], bytes.fromhex(plan["head"]["secrets"]["salt"])
     drawn, left = ([list(row[k]) for row in plan["draws"]] for k in ("drawn", "substitutes"))
@@ -303,12 +306,11 @@ def check_later(h, plan, own, weeks):
     for e in own:
         act, body, about = e["act"], e["body"], e["secret"]["details"]
         check("acts after the draw have a reason", act not in ("substitute", "vacate", "amend") or e["secret"]["reason"].strip(), act)
-        check("the opened salt is the sealed one", act != "reveal" or body["salt"] == salt.hex())
+        check("the opened salt is the sealed one", act != "reveal" or (body["salt"] == salt.hex() and [x["act"] for x in own].count(act) == 1))
         if act == "substitute":
             steps = [[k, about["enterprise"], (left[k] or [""])[0]] for k in range(len(left)) if about["enterprise"] in drawn[k]]
             check("substitutes come in the published order", steps and steps == about["steps"], about["enterprise"])
-            for k, out, _ in steps:
-                drawn[k], left[k] = [i for i in drawn[k] if i != out] + left[k][:1], left[k][1:]
+            for k, out, _ in steps: drawn[k], left[k] = [i for i in drawn[k] if i != out] + left[k][:1], left[k][1:]
         if act == "vacate":
             at, today = (about["trip"], about["seat"]), plan["shifts"][trips[about["trip"]]["shift"]]["day"]
             away = {x["inspector"] for x in told if x["first"] <= today <= x["last"]} - {about["inspector"]}
@@ -316,9 +318,9 @@ def check_later(h, plan, own, weeks):
             check("who is away is on record", about["away"] == sorted(away) and about["first"] <= today <= about["last"])
             opened[e["digest"]], told = (at, about, body["event"]), [*told, about]
         if act == "replace":
-            seed, (seat, at, event) = h("chayici/2/seed/replacement", bytes.fromhex(body["opens"]), body["text"], salt), opened[body["opens"]]
-            waiting = [d for d, o in opened.items() if o[2] == event and pool(*o[:2])]
-            check("open seats are drawn in the log's order", waiting[:1] == [body["opens"]], act)
+            seed, (seat, at, _) = h("chayici/2/seed/replacement", bytes.fromhex(body["opens"]), body["text"], salt), opened[body["opens"]]
+            turn = min((o[2]["at"], js(o[2]), n, d) for n, (d, o) in enumerate(opened.items()) if pool(*o[:2]))
+            check("open seats are drawn in the protocol's order", turn[3] == body["opens"], act)
             tops = list(itertools.accumulate(w for _, w in pool(seat, at)))
             place = h.stream(h("chayici/2/replacement", seed))(tops[-1])
             seats[seat] = next(who for (who, _), top in zip(pool(seat, at), tops) if place < top)
@@ -332,8 +334,7 @@ def check_public(h, view, own, pairs):
     for name, (manifest, _) in zip(("firms", "tickets"), pairs):
         blind, *leaves = map(bytes.fromhex, hexes := [view["blinds"][name], *view["leaves"][name]])
         check("the leaves give the committed digests", (h.section(name, blind, leaves), [x.hex() for x in (blind, *leaves)]) == (manifest["sections"][name], hexes), name)
-    salts = [e["body"]["salt"] for e in own if e["act"] == "reveal"]
-    check("the salt was opened on record", salts == [salt] * bool(salt))
+    check("the salt was opened on record", [e["body"]["salt"] for e in own if e["act"] == "reveal"] == [salt] * bool(salt))
     check_steps(h, own, pairs, view["root"])
 def open_card(h, view, code):
     salt = base64.b32decode(code.replace("-", "").replace(" ", "").upper() + "=" * 6 * bool(code))
@@ -385,8 +386,8 @@ def verify(raw, code=None, published=(), head=None):
     check("the published digest stands in the log", head is None or head.strip().lower() in {e["digest"] for e in entries})
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, more in (("file", {}), ("--code", {}), ("--commitment", {"action": "append"}), ("--log-head", {})):
-        parser.add_argument(name, **more)
+    for name in ("file", "--code", "--log-head"): parser.add_argument(name)
+    parser.add_argument("--commitment", action="append")
     asked = parser.parse_args()
     try:
         verify(pathlib.Path(asked.file).read_bytes(), asked.code, asked.commitment or (), asked.log_head)
@@ -395,5 +396,4 @@ def main():
     print(*(f"ok     {what} ({n})" for what, n in DONE.items() if not any(f.startswith(what) for f in FAULTS)), sep="\n")
     print(*(f"FAULT  {fault}" for fault in FAULTS[:50]), f"{len(FAULTS)} faults in {sum(DONE.values())} checks", sep="\n")
     return 1 if FAULTS else 0
-if __name__ == "__main__":
-    raise SystemExit(main())
+if __name__ == "__main__": raise SystemExit(main())

@@ -212,6 +212,20 @@ def frozen_in_earnest(session: Session, quarter: str) -> tuple[int, ...]:
     return tuple(cast("int", row.number) for row in rows if _event(row.first_event) != REHEARSAL)
 
 
+def frozen_again(session: Session, number: int) -> int:
+    """The newest plan in earnest of the same quarter after this one, if this one is in earnest; else 0."""
+    same = frozen_in_earnest(session, _row(session, number).quarter)
+    return same[-1] if number in same and same[-1] > number else 0
+
+
+def made_with_secret(session: Session, master: bytes) -> int:
+    """The first plan made with this secret, 0 for none; a rehearsal's b"" is no secret."""
+    found = session.exec(
+        select(PlanRow.number).where(PlanRow.master == master.hex()).order_by(col(PlanRow.number))
+    )
+    return found.first() or 0 if master else 0
+
+
 def _row(session: Session, number: int) -> PlanRow:
     row = session.get(PlanRow, number)
     if row is None:

@@ -12,14 +12,14 @@ from data import clock
 from data.seeds import value_of
 from data.store import log, plans
 from data.usecases.acts import away, changes, details, steps, waiting
-from data.usecases.pledge import named_event
+from data.usecases.pledge import in_earnest, named_event
 from data.usecases.session import transaction
 from scheduler.chance import seed_of
 from scheduler.errors import NotFound, SeedWrong, StepWrong, problem
 from scheduler.lottery.replace import Vacancy, candidates, replacement, seated_after
 from scheduler.record.decode import decode
 from scheduler.record.document import committer_of
-from scheduler.record.encode import encode, record
+from scheduler.record.encode import canonical, encode, record
 from scheduler.sampling.substitute import successors
 from scheduler.values.events import Event
 
@@ -93,7 +93,8 @@ def vacate(url: str, name: str, card: str, days: tuple[date, date], event: str |
         plan = _plan(session, name)
         _reasoned(by)
         entries = _of(session, plan)
-        named = named_event(event, plan.inspector_seed.event)
+        first = plan.firm_seed.event
+        named = in_earnest(named_event(event, first), first, plan.number)
         opened = list(_vacancies(plan, entries, card, days))
         if not opened:
             raise NotFound(problem("P11", "fatal", content=card, first=days[0], last=days[1]))
@@ -116,13 +117,13 @@ def replace(url: str, name: str, told: Told, by: By) -> Later:
         if value is None:
             raise SeedWrong(problem("K12", "fatal"))
         done: list[tuple[Entry, Replaced]] = []
-        left_open: list[Problem] = []
-        for vacated in due:
-            left = _left(session, plan, vacated)
-            if left:
-                done.append(_drawn_again(session, plan, vacated, left, (value.text, value.evidence), by))
-            else:
-                left_open.append(_nobody(vacated, "kept"))
+        event = _awaited(due[0])
+        while due and _awaited(due[0]) == event:  # a seat that is taken may let another be taken before the next
+            left = _left(session, plan, due[0])
+            done.append(_drawn_again(session, plan, due[0], left, (value.text, value.evidence), by))
+            due = _takeable(session, plan)
+        still = waiting(_of(session, plan))
+        left_open = [_nobody(e, "kept") for e in still if _awaited(e) == event and e not in due]
         return Later(
             plan.number, tuple(e for e, _ in done), (), tuple(r for _, r in done),
             (*value.remarks, *left_open),
@@ -130,15 +131,20 @@ def replace(url: str, name: str, told: Told, by: By) -> Later:
 
 
 def _due(session: Session, plan: Plan) -> list[Entry]:
-    """The open seats of the event to be used next: the earliest for which somebody can take a seat."""
+    """The open seats that somebody can take, the next to be drawn first; StepWrong where there is none."""
     open_seats = waiting(_of(session, plan))
     if not open_seats:
         raise StepWrong(problem("P12", "fatal", content=str(plan.number)))
-    takeable = [e for e in open_seats if _left(session, plan, e)]
-    if not takeable:
+    due = _takeable(session, plan)
+    if not due:
         raise StepWrong(*(_nobody(e, "fatal") for e in open_seats))
-    event = min((_awaited(e) for e in takeable), key=lambda event: event.at)
-    return [e for e in open_seats if _awaited(e) == event]
+    return due
+
+
+def _takeable(session: Session, plan: Plan) -> list[Entry]:
+    """Open seats that somebody can take, in the protocol's order: event's moment, event, log."""
+    found = [e for e in waiting(_of(session, plan)) if _left(session, plan, e)]
+    return sorted(found, key=lambda e: (_awaited(e).at, canonical(e.body["event"])))
 
 
 def _awaited(vacated: Entry) -> Event:

@@ -12,7 +12,7 @@ from data.seeds import Demo, PublicValue, value_of
 from data.store import plans
 from data.usecases.case import case_of
 from data.usecases.made import Made
-from data.usecases.pledge import named_event
+from data.usecases.pledge import in_earnest, named_event
 from data.usecases.session import transaction
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
@@ -70,6 +70,7 @@ def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
         if event != REHEARSAL:
             _again(session, case.quarter, by)
         master = pledge.master(event)
+        _fresh(session, pledge, master)
         frozen = pipeline.freeze(case, pledge.secrets(case, master), event)
         number = plans.add_frozen(session, frozen, by, master)
         return Made(number, frozen, digests=section_digests(frozen))
@@ -79,6 +80,22 @@ def _again(session: Session, quarter: str, by: By) -> None:
     before = plans.frozen_in_earnest(session, quarter)
     if before and not by.reason.strip():
         raise StepWrong(problem("P07", "fatal", content=quarter, plans="、".join(map(str, before))))
+
+
+def _newest(session: Session, number: int) -> None:
+    """Nothing, or StepWrong P20 for a plan whose quarter was frozen again: of two plans only one goes on.
+
+    Else an office could freeze two for one event and go on with the one whose outcome pleases.
+    """
+    if later := plans.frozen_again(session, number):
+        raise StepWrong(problem("P20", "fatal", content=str(number), later=later))
+
+
+def _fresh(session: Session, pledge: Pledge, master: bytes) -> None:
+    """Nothing, or StepWrong P22 for a secret that an earlier plan has used and perhaps opened."""
+    used = plans.made_with_secret(session, master)
+    if used:
+        raise StepWrong(problem("P22", "fatal", content=str(pledge.secret), plan=used))
 
 
 def section_digests(frozen: Frozen) -> tuple[tuple[str, str], ...]:
@@ -92,6 +109,7 @@ def draw_firms(url: str, name: str, told: Told, by: By) -> Made[Drawn]:
     with transaction(url) as session:
         number = plans.number_of(session, name)
         plans.expect(session, number, "frozen")
+        _newest(session, number)
         frozen = plans.load_frozen(session, number)
         value = _value(told, frozen.event, frozen)
         drawn = draw.draw_firms(frozen, value.text, value.source, value.evidence)
@@ -104,8 +122,11 @@ def schedule(url: str, name: str, event: str | None, by: By, report: Report) -> 
     with transaction(url) as session:
         number = plans.number_of(session, name)
         plans.expect(session, number, "drawn")
+        _newest(session, number)
         drawn = plans.load_drawn(session, number)
-        scheduled = pipeline.schedule(drawn, named_event(event, drawn.frozen.event), report)
+        first = drawn.frozen.event
+        named = in_earnest(named_event(event, first), first, number)
+        scheduled = pipeline.schedule(drawn, named, report)
         plans.add_scheduled(session, number, scheduled, by)
         return Made(number, scheduled)
 
@@ -115,6 +136,7 @@ def draw_inspectors(url: str, name: str, told: Told, by: By) -> Made[Plan]:
     with transaction(url) as session:
         number = plans.number_of(session, name)
         plans.expect(session, number, "scheduled")
+        _newest(session, number)
         scheduled = plans.load_scheduled(session, number)
         value = _value(told, scheduled.event, scheduled.drawn.frozen)
         plan = pipeline.draw_inspectors(scheduled, value.text, value.source, value.evidence)

@@ -10,7 +10,7 @@ from data import clock
 from data.seeds import event_of
 from scheduler import pipeline
 from scheduler.chance import secrets_of
-from scheduler.errors import InputUnreadable, Place, SeedWrong, problem
+from scheduler.errors import InputUnreadable, Place, SeedWrong, StepWrong, problem
 from scheduler.values.events import REHEARSAL
 
 if TYPE_CHECKING:
@@ -54,6 +54,13 @@ def named_event(words: str | None, earlier: Event | None = None) -> Event:
     if earlier == REHEARSAL:
         return REHEARSAL
     raise SeedWrong(problem("K41", "fatal"))
+
+
+def in_earnest(event: Event, earlier: Event, plan: int) -> Event:
+    """The event, unless it is a rehearsal of a plan that was frozen in earnest; StepWrong P21."""
+    if event == REHEARSAL != earlier:
+        raise StepWrong(problem("P21", "fatal", content=str(plan)))
+    return event
 
 
 def read_secret(path: Path) -> bytes:

@@ -125,7 +125,7 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "V34": (
         N_(
-            "The public text “{content}” ({draw}) is empty, or has odd characters or white space at its ends."
+            "The public text “{content}” ({draw}) is not the one that its event's kind gives: empty, odd characters, white space, or another writing."
         ),
         REPLAY,
     ),

@@ -61,6 +61,18 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("Plan {content} is a rehearsal and has no secret to keep."),
         N_("Secrets are made when a plan is frozen in earnest."),
     ),
+    "P20": (
+        N_("Plan {content} goes no further: its quarter was frozen again as plan {later}."),
+        N_("Go on with plan {later}; both stay on record."),
+    ),
+    "P21": (
+        N_("Plan {content} was frozen in earnest: a rehearsal's value could have been chosen."),
+        N_("Name an event to come: a ceremony, figures or a drand round."),
+    ),
+    "P22": (
+        N_("The secret in {content} was used by plan {plan} before; its salt may be known."),
+        N_("Take a new secret for each plan; without --secret one is made."),
+    ),
     "K40": (
         N_("This computer's library has no {content}."),
         N_("Use sha256, or a Python whose OpenSSL has SM3."),

@@ -20,6 +20,10 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("The salt of firm {content} is not the one the veil gives: {expected}."),
         REFUSED,
     ),
+    "V37": (
+        N_("The officers' event is a rehearsal ({content}), but the plan was frozen in earnest."),
+        REFUSED,
+    ),
     "V57": (
         N_("The ticket of {content} names the tasks “{found}”, but it was drawn for “{expected}”."),
         REFUSED,
@@ -130,6 +134,22 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "V146": (
         N_("What the code opens for {content} does not fit what was committed to ({part})."),
+        REFUSED,
+    ),
+    "V147": (
+        N_(
+            "The public value “{content}” of “{act}” is not the one text that its event's kind gives: whoever typed it had a choice."
+        ),
+        REFUSED,
+    ),
+    "V148": (
+        N_("“{content}” names a rehearsal, but the plan was frozen in earnest."),
+        REFUSED,
+    ),
+    "V149": (
+        N_(
+            "“{content}” of plan {plan} was done after its quarter was frozen again by plan {later}: of two plans only the newest goes on."
+        ),
         REFUSED,
     ),
 }

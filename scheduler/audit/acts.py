@@ -76,6 +76,32 @@ def quarter_is_frozen_again_only_for_a_reason(entries: list[Row]) -> Iterator[Fa
         before.setdefault(quarter, e["plan"])
 
 
+def no_step_follows_a_later_freeze(entries: list[Row], plan: int) -> Iterator[Fault]:
+    """Once a quarter is frozen again in earnest, plans frozen before stay as they are: no choice among them."""
+    quarter = ""
+    later = 0
+    freezes = dict(frozen_quarters(entries))
+    for k, e in enumerate(entries):
+        own = e["plan"] == plan
+        if own and k in freezes:
+            quarter = freezes[k]
+        elif quarter and freezes.get(k) == quarter:
+            later = later or e["plan"]
+        if own and later and e["act"] in STEPS:
+            yield fault("log", k, e["act"], plan=plan, later=later)
+
+
+def no_event_is_a_rehearsal_after_a_freeze_in_earnest(entries: Numbered) -> Iterator[Fault]:
+    """A rehearsal's value may have been known: a plan in earnest waits for events to come in every act."""
+    earnest = False
+    for k, e in entries:
+        event = e["body"].get("event") or (e["body"].get("manifest") or {}).get("event")
+        if event and e["act"] == "freeze":
+            earnest = event["kind"] != "rehearsal"
+        elif event and earnest and event["kind"] == "rehearsal":
+            yield fault("log", k, e["act"])
+
+
 def frozen_quarters(entries: list[Row]) -> Iterator[tuple[int, str]]:
     """Positions of the freezes in earnest, with their quarters."""
     for k, e in enumerate(entries):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from scheduler.audit import acts, later, public
+from scheduler.audit import acts, later, public, public_values
 from scheduler.audit.chain import read_log
 from scheduler.audit.container import opened
 from scheduler.audit.findings import Findings, Row, as_problem, fault
@@ -98,6 +98,9 @@ def with_log(bundle: Bundle, found: Findings, book: Book | None) -> Findings:
         ("V139", acts.quarter_is_frozen_again_only_for_a_reason(bundle.entries)),
         ("V142", later.later_acts_have_a_reason(bundle.own)),
         ("V143", later.amendments_are_numbered_without_a_gap(bundle.own)),
+        ("V147", public_values.values_on_record_are_the_only_texts(bundle.own, ["replace"])),
+        ("V148", acts.no_event_is_a_rehearsal_after_a_freeze_in_earnest(bundle.own)),
+        ("V149", acts.no_step_follows_a_later_freeze(bundle.entries, bundle.manifest["plan"])),
     )
     if book is not None:
         asked += (
@@ -117,10 +120,22 @@ def _plan_named(book: Book, bundle: Bundle) -> Iterator[Fault]:
         yield fault("manifest", -1, bundle.manifest["plan"], expected=book.head["plan"])
 
 
+def _steering(bundle: Bundle) -> Iterator[tuple[str, Fault]]:
+    """Ways to have a choice that the public can see too."""
+    used = ("draw-firms", "draw-inspectors", "replace")
+    for found in public_values.values_on_record_are_the_only_texts(bundle.own, used):
+        yield "V147", found
+    for found in acts.no_event_is_a_rehearsal_after_a_freeze_in_earnest(bundle.own):
+        yield "V148", found
+    for found in acts.no_step_follows_a_later_freeze(bundle.entries, bundle.manifest["plan"]):
+        yield "V149", found
+
+
 def judge_public(bundle: Bundle) -> Findings:
     """All that is wrong with a public bundle whose parts could be read."""
     problems = [as_problem(code, one) for code, one in public.judged(bundle.view, bundle.own)]
     problems += [as_problem("V143", one) for one in later.amendments_are_numbered_without_a_gap(bundle.own)]
+    problems += [as_problem(code, one) for code, one in _steering(bundle)]
     if bundle.view["plan"] != bundle.manifest["plan"]:
         problems.append(as_problem("V137", fault("manifest", -1, bundle.manifest["plan"])))
     leaves = bundle.view["leaves"]

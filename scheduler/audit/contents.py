@@ -88,6 +88,9 @@ BUNDLE_CHECKS = (
     ("V144", "The opened salt is the sealed one, and was opened once.", "protocol §3, §8"),
     ("V145", "The code on a notice opens a card.", "protocol §9"),
     ("V146", "What a card holds is what was committed to and drawn.", "protocol §5, §9"),
+    ("V147", "Every public value on record is the one text that its event's kind gives.", "protocol §3"),
+    ("V148", "After a freeze in earnest no later event is a rehearsal.", "protocol §3, §8"),
+    ("V149", "A plan goes no further once its quarter was frozen again.", "protocol §8"),
 )
 """Checks of a bundle around its plan or public view: code, sentence, basis."""
 
@@ -106,6 +109,7 @@ RULES = (
     Rule("V34", seeds.public_texts_are_plain, "protocol §3"),
     Rule("V35", seeds.beacons_value_is_the_digest_of_its_signature, "protocol §3"),
     Rule("V36", seeds.every_firm_has_its_own_salt, "protocol §3"),
+    Rule("V37", seeds.events_are_in_earnest_together, "protocol §3"),
     Rule("V40", strata.strata_are_each_task_and_class_in_order, "protocol §4"),
     Rule("V41", strata.ratio_is_the_one_in_effect, f"protocol §4; {SAMPLING}"),
     Rule("V42", strata.population_is_every_live_firm_in_scope, f"protocol §4; {SAMPLING}"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.audit.findings import Fault, Row, fault
 from scheduler.audit.forms import complaints, day, many, record, text, whole
+from scheduler.audit.hashing import canonical
 from scheduler.audit.rounding import Stream
 from scheduler.audit.seeds import sealed
 
@@ -97,9 +98,14 @@ def _may_open(
 
 
 def _goes_before(book: Book, seats: dict[tuple[int, int], str], other: _Opened, now: _Opened) -> bool:
-    """Whether a seat that waits for the same event should have been drawn first: a free order is a choice."""
-    earlier = other.event == now.event and other.number < now.number
+    """Whether another open seat should have been drawn first: a free order is a choice."""
+    earlier = _turn(other) < _turn(now)
     return earlier and bool(_left(book, seats, other))
+
+
+def _turn(opened: _Opened) -> tuple[str, str, int]:
+    """By the moment of the event, then the event, then the log."""
+    return opened.event["at"], canonical(opened.event), opened.number
 
 
 def _seed(book: Book, entry: Row) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from scheduler.audit.digests import salt
 from scheduler.audit.findings import Fault, Row, fault
 from scheduler.audit.hashing import canonical, unhex
 from scheduler.audit.layout import FORMAT, GIVEN, MADE
+from scheduler.audit.public_values import is_the_only_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,12 +90,19 @@ def inspector_seed_is_of_the_second_commitment_and_public_text(book: Book) -> It
 
 
 def public_texts_are_plain(book: Book) -> Iterator[Fault]:
-    """A public text is not empty, and has neither odd characters nor white space at its ends."""
+    """A public text is the one that its event's kind gives: throws without spaces, figures as a key string."""
     for draw in ("firms", "inspectors"):
-        text = book.head["seeds"][draw]["text"]
-        odd = [one for one in text if unicodedata.category(one) in {"Cc", "Cf", "Co", "Cn", "Cs"}]
-        if odd or not text or text != text.strip():
-            yield fault("head", -1, text, draw=draw)
+        seed = book.head["seeds"][draw]
+        beacon = seed["event"]["kind"] == "drand"  # whose value has a rule of its own
+        if not beacon and not is_the_only_text(seed["event"], seed["text"], seed["evidence"]):
+            yield fault("head", -1, seed["text"], draw=draw)
+
+
+def events_are_in_earnest_together(book: Book) -> Iterator[Fault]:
+    """After a freeze in earnest the officers' event is no rehearsal, whose value may have been known."""
+    first, second = (book.head["seeds"][draw]["event"]["kind"] for draw in ("firms", "inspectors"))
+    if second == "rehearsal" != first:
+        yield fault("head", -1, second)
 
 
 def beacons_value_is_the_digest_of_its_signature(book: Book) -> Iterator[Fault]:

@@ -159,14 +159,38 @@ def test_an_unsealed_plan_is_open_from_the_beginning(desk: Earnest) -> None:
     assert desk.refused("reveal", "--early", "--reason", "核查") == (9, ["P13"])
 
 
-def test_the_commitment_of_an_unsealed_plan_is_another_than_of_a_sealed_one(desk: Earnest) -> None:
+def test_a_secret_that_an_earlier_plan_has_used_is_refused(desk: Earnest) -> None:
+    """Its salt may be open already, and the firms' codes would be those of the earlier notices."""
     secret = desk.office.folder / "secret.txt"
     secret.write_text("ab" * 32, encoding="ascii")
     sealed = desk.ok(*FREEZE, "--secret", str(secret))
     again = ("--secret", str(secret), "--reason", "再来")
-    assert desk.ok(*FREEZE, *again)["commitment"] == sealed["commitment"], "the same secret, the same notice"
-    assert desk.ok(*FREEZE, *again, "--unsealed")["commitment"] != sealed["commitment"]
+    assert desk.refused(*FREEZE, *again) == (9, ["P22"])
     assert desk.ok(*FREEZE, "--reason", "再来")["commitment"] != sealed["commitment"], "a secret of its own"
+
+
+def test_of_two_plans_frozen_for_one_quarter_only_the_newest_goes_on(desk: Earnest) -> None:
+    """Whoever knows the value could else draw the one whose outcome pleases."""
+    desk.ok(*FREEZE)
+    desk.ok(*FREEZE, "--reason", "名录有误")
+    desk.at("2026-09-03")
+    assert desk.refused("draw-firms", "1", *DRAW[1:]) == (9, ["P20"])
+    desk.ok("draw-firms", "2", *DRAW[1:])
+    assert desk.refused("schedule", "2", "--event", "rehearsal") == (9, ["P21"])
+    desk.ok(*SCHEDULE)
+    desk.ok(*FREEZE[:3], "--event", ceremony("2026-09-20"), "--reason", "再来")
+    desk.at("2026-09-10")
+    assert desk.refused("draw-inspectors", "2", *OFFICERS[1:]) == (9, ["P20"])
+
+
+def test_no_seat_is_drawn_again_by_a_rehearsal(desk: Earnest) -> None:
+    desk.ok(*FREEZE)
+    desk.at("2026-09-03").ok(*DRAW)
+    desk.ok(*SCHEDULE)
+    desk.at("2026-09-10").ok(*OFFICERS)
+    card = desk.plan()["assignments"][0]["inspector"]
+    words = ("vacate", card, "--first", "2026-10-01", "--last", "2026-12-31", "--reason", "病假")
+    assert desk.refused(*words, "--event", "rehearsal") == (9, ["P21"])
 
 
 @pytest.mark.parametrize(

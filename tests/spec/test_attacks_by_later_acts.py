@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 
+import pytest
 from attack_support import (
     THIRD,
     THROWS,
@@ -24,6 +26,7 @@ from audit_encoding_support import hash_of
 from scheduler.chance import seed_of
 from scheduler.lottery.replace import Vacancy, candidates, replacement, seated_after
 from scheduler.record.encode import encode, record
+from scheduler.values.events import REHEARSAL, Event
 
 
 def number_of(honest: Story, act: str) -> int:
@@ -151,7 +154,7 @@ def test_an_order_of_choice_among_seats_of_one_event_is_found() -> None:
         draw_again(honest, diary, about, "2026-09-13T00:00:00Z")
     found, outside = judged(honest, diary)
     assert found == {"V141"}
-    assert outside == {"open seats are drawn in the log's order"}
+    assert outside == {"open seats are drawn in the protocol's order"}
 
 
 def test_a_seat_opened_twice_for_two_events_is_found() -> None:
@@ -205,3 +208,110 @@ def test_a_salt_opened_twice_is_found() -> None:
     assert codes(auditors(honest.file, log)) == {"V144"}
     assert codes(publics(honest.view, log)) == {"V144"}
     assert faults(publics(honest.view, log)) == {"the salt was opened on record"}
+
+
+# ------------------------------------------------------------------ values and events of choice
+
+
+def test_an_order_of_choice_among_seats_of_two_events_is_found() -> None:
+    """Once both values are known, the order would decide who is still free: the earlier event comes first."""
+    honest, diary, day = begun()
+    one = again(honest, diary, "2026-09-11T00:00:00Z", day)
+    other = honest.plan.assignments[3]
+    details: Json = {"first": day, "last": day}
+    details |= record(Vacancy(other.trip, other.seat, other.inspector, (one["inspector"],)))
+    later = replace(THIRD, at="2026-09-12T03:00:00Z")
+    opens = diary.add("vacate", "2026-09-11T00:00:00Z", {"event": encode(later)}, details, "病假")
+    two = details | {"opens": opens.digest}
+    honestly = Diary()
+    honestly.entries = list(diary.entries)
+    for about in (two, one):
+        draw_again(honest, diary, about, "2026-09-13T00:00:00Z")
+    assert judged(honest, diary) == ({"V141"}, {"open seats are drawn in the protocol's order"})
+    for about in (one, two):
+        draw_again(honest, honestly, about, "2026-09-13T00:00:00Z")
+    assert judged(honest, honestly) == (set(), set())
+
+
+def valued(event: Event, text: str, evidence: str) -> tuple[set[str], set[str]]:
+    """What both checkers find of a seat drawn again by this value, in both bundles alike."""
+    honest = story()
+    plan, log = honest.plan, [e for e in honest.log if e["act"] not in {"amend", "substitute"}]
+    log[4]["body"]["event"] = encode(event)
+    log = chained(log)
+    about = log[4]["secret"]["details"]
+    vacancy = Vacancy(about["trip"], about["seat"], about["inspector"], tuple(about["away"]))
+    salt = bytes.fromhex(plan.secrets.salt)
+    seed = hash_of(b"chayici/2/seed/replacement", bytes.fromhex(log[4]["digest"]), text.encode(), salt)
+    came = replacement(plan, candidates(plan, seated_after(plan, ()), vacancy), seed)
+    log[5]["body"] |= {"evidence": evidence, "seed": hash_of(b"chayici/2/seal", seed).hex(), "text": text}
+    log[5]["secret"]["details"] = {"inspector": came}
+    log = chained(log)
+    found = [(codes(raw), faults(raw)) for raw in (auditors(honest.file, log), publics(honest.view, log))]
+    assert found[0] == found[1]
+    return found[0]
+
+
+TYPED = ({"V147"}, {"public values can be typed in one way only"})
+POOL = "双色球第2026140期红球{6/33}"
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "evidence", "found"),
+    [
+        (THIRD, "123456", "", (set(), set())),
+        (THIRD, "123 456", "", TYPED),
+        (THIRD, "1234567", "", TYPED),
+        (replace(THIRD, name="coins 区政务大厅"), "012", "", TYPED),
+        (replace(THIRD, name="Dice 区政务大厅"), "123456", "", TYPED),
+        (replace(THIRD, name="text 区政务大厅"), "第一\u200b号", "", TYPED),
+        (Event("figures", POOL, THIRD.at), "2.9.18.26.34.41./", f"{POOL}=2.9.18.26.34.41.", (set(), set())),
+        (Event("figures", POOL, THIRD.at), "9.2.18.26.34.41./", f"{POOL}=9.2.18.26.34.41.", TYPED),
+        (Event("figures", POOL, THIRD.at), "02.9.18.26.34.41./", f"{POOL}=02.9.18.26.34.41.", TYPED),
+        (Event("figures", POOL, THIRD.at), "2.9.18.26.34.41./", f"{POOL}=2.", TYPED),
+        (Event("figures", "沪指；深指", THIRD.at), "3052.61/", "沪指=3052.61", TYPED),
+        (Event("figures", "沪指；深指", THIRD.at), "3052.61/9.5/", "沪指=3052.61；深指=9.5", (set(), set())),
+    ],
+)
+def test_a_value_of_choice_for_an_open_seat_is_found(
+    event: Event, text: str, evidence: str, found: tuple[set[str], set[str]]
+) -> None:
+    """One outcome has one text; whoever may write it in two ways can try both."""
+    assert valued(event, text, evidence) == found
+
+
+def test_a_beacons_value_without_its_signature_is_found_for_an_open_seat() -> None:
+    found, outside = valued(Event("drand", "quicknet/32000000", "2026-09-12T02:00:00Z"), "00" * 32, "ab" * 48)
+    assert found == {"V147"}
+    assert outside == {"a beacon's value is its signature's hash", "a beacon's round is of the moment named"}
+
+
+def test_an_open_seat_drawn_by_a_rehearsal_is_found() -> None:
+    found, outside = valued(REHEARSAL, "随便", "")
+    assert (found, outside) == ({"V148"}, {"no rehearsal follows a freeze in earnest"})
+
+
+def frozen_twice(*, why: str, early: bool) -> list[Json]:
+    """The four steps with a second freeze of the quarter, before the draw of the first plan or after all."""
+    log = story().log[:4]
+    second = copy.deepcopy(log[0]) | {"plan": 2, "digest": "second"}
+    second["secret"]["reason"] = why
+    at = 1 if early else len(log)
+    second["at"] = log[at - 1]["at"]
+    return chained([*log[:at], second, *log[at:]])
+
+
+def test_a_plan_drawn_after_its_quarter_was_frozen_again_is_found() -> None:
+    """Two plans for one event are two outcomes: whoever knows the value would draw the one that pleases."""
+    honest, log = story(), frozen_twice(why="名录有误", early=True)
+    for raw in (auditors(honest.file, log), publics(honest.view, log)):
+        assert codes(raw) == {"V149"}
+        assert faults(raw) == {"a plan goes no further once its quarter is frozen again"}
+
+
+def test_a_quarter_frozen_again_after_all_was_drawn_is_accepted_with_a_reason() -> None:
+    honest = story()
+    for why, found in (("新任务", set()), (" ", {"V139"})):
+        raw = auditors(honest.file, frozen_twice(why=why, early=False))
+        assert codes(raw) == found
+        assert bool(faults(raw)) == bool(found)

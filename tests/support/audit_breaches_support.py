@@ -101,6 +101,13 @@ def firm_with_a_salt_of_its_choice() -> Json:
     return s.plan_of(s.district(firms=[s.firm("F1"), s.firm("F2", salt="00" * 16)]))
 
 
+@breaks("V37")
+def officers_by_a_rehearsal() -> Json:
+    plan = s.plan_of()
+    plan["head"]["seeds"]["inspectors"]["event"] = {"kind": "rehearsal", "name": "", "at": ""}
+    return s.rebuilt(plan, "second seed")
+
+
 # ---------------------------------------------------------------- strata
 
 
