@@ -1,9 +1,8 @@
-"""verify.html as a person meets it: files, keys, words in two languages, and nothing that leaves the computer."""
+"""verify.html as a person meets it: files, keys, two languages, and nothing that leaves the computer."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from scheduler.record.cards import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HTML = PAGE.read_text(encoding="utf-8")
 POLICY = (
@@ -26,8 +26,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 TOO_NEW = (
-    "replaceAll", "structuredClone", "Object.hasOwn(", "findLast", "??=", "||=", "&&=", "toSorted", "static {",
-    "Array.fromAsync", "groupBy", "isWellFormed", "Promise.any", "randomUUID", "(?<=", "(?<!",
+    "replaceAll", "structuredClone", "Object.hasOwn(", "findLast", "??=", "||=", "&&=", "toSorted",
+    "static {", "Array.fromAsync", "groupBy", "isWellFormed", "Promise.any", "randomUUID", "(?<=", "(?<!",
 )  # fmt: skip  # one list
 """What a browser of 2020 does not know."""
 
@@ -70,9 +70,7 @@ def test_a_picked_file_gets_a_verdict_in_words(
     assert tab.text("#faults")
 
 
-def test_the_page_asks_for_nothing_but_itself_and_its_own_worker(
-    pipe: Pipe, files: dict[str, Path]
-) -> None:
+def test_the_page_asks_for_nothing_but_itself_and_its_own_worker(pipe: Pipe, files: dict[str, Path]) -> None:
     tab = judged(pipe, files["good"])
     assert [url.split(":")[0] for url in pipe.requests(tab)] == ["file", "blob"]
     assert not [e for e in pipe.events if e["method"] == "Log.entryAdded"]
@@ -80,7 +78,9 @@ def test_the_page_asks_for_nothing_but_itself_and_its_own_worker(
 
 def test_the_file_names_no_address_and_loads_no_other_file() -> None:
     assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in HTML
-    assert not re.search(r"https?:|//[a-z]+\.|\bsrc=|\bhref=|@import|url\(|\bimport\(|\bfetch\(|XMLHttp", HTML)
+    assert not re.search(
+        r"https?:|//[a-z]+\.|\bsrc=|\bhref=|@import|url\(|\bimport\(|\bfetch\(|XMLHttp", HTML
+    )
     assert not re.search(r"WebSocket|sendBeacon|localStorage|indexedDB|document\.cookie|innerHTML", HTML)
 
 
@@ -105,7 +105,7 @@ def test_every_sentence_has_both_languages() -> None:
     assert len(pairs) > 40
     assert all(chinese and english for chinese, english in pairs)
     assert not [english for _, english in pairs if re.search(r"[一-鿿]", english)]
-    assert {name for name in re.findall(r'data-say="(\w+)"', HTML)} == set(
+    assert set(re.findall(r'data-say="(\w+)"', HTML)) == set(
         re.findall(r"^  (\w+): \[", words.split("const LINES")[0], re.MULTILINE)
     )
 
