@@ -95,9 +95,8 @@ def manifests(h, plan, draws, sections):
 def check_draws(h, pairs, salt):
     """pairs: (manifest, draw) of the firms and then of the officers."""
     for (manifest, draw), step, who in zip(pairs, ("freeze", "timetable"), ("firms", "inspectors")):
-        own = h(f"chayici/2/{step}", js(manifest))
+        own, text, event = h(f"chayici/2/{step}", js(manifest)), draw["text"], manifest["event"]
         check("commitments cover what they name", draw["commitment"] == own.hex(), who)
-        text, event = draw["text"], manifest["event"]
         seed = h(f"chayici/2/seed/{who}", own, text, bytes.fromhex(salt)).hex()
         check("seeds follow from commitment, public value and salt", draw["seed"] == ("" if pairs[0][0]["seal"] and not salt else seed), who)
         odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs"} for c in text)
@@ -194,8 +193,7 @@ def check_firms(h, plan):
         s = min(e["chance"], ONE - 1)
         order[i] = ((ONE - s << 64) + s * v if e["visited"] else (ONE - s) * v, v, i)
     for k, s in enumerate(strata):
-        queue = sorted(s["frame"], key=lambda i, sure=frozenset(s["certain"]): (i not in sure, order[i]))
-        n = s["size"]
+        queue, n = sorted(s["frame"], key=lambda i, sure=frozenset(s["certain"]): (i not in sure, order[i])), s["size"]
         draws.append({"stratum": k, "drawn": queue[:n], "substitutes": queue[n:n + max(n, rule["substitutes"])]})
         for i in queue[:n]:
             tasks[i].append(s["task"])
@@ -262,7 +260,11 @@ def check_officers(h, plan, weeks):
     check("officers are the ones the lot gives", sorted(won, key=lambda a: (a["trip"], a["seat"])) == plan["assignments"])
 # ------------------------------------------------------------------ §8 the log and later acts
 def check_log(raw, manifest):
+<<<<<<< HEAD
     sha, entries, previous, latest = Hash("sha256"), [], "0" * 64, "0"
+=======
+    sha, entries, previous, latest, frozen = Hash("sha256"), [], "0" * 64, "", set()
+>>>>>>> helper-d
     for n, line in enumerate(raw.decode().split("\n")[:-1], 1):
         e = canonical((line + "\n").encode(), f"log {n}")
         own = sha("chayici/2/act", js({k: v for k, v in e.items() if k not in ("digest", "secret")})).hex()
@@ -270,8 +272,11 @@ def check_log(raw, manifest):
         check("the log's time never runs backward", e["at"] >= latest, str(n))
         hidden = sha("chayici/2/act-secret", js(e["secret"])).hex() if manifest["view"] == "auditor" else e["private"]
         check("what the log keeps private is unchanged", hidden == e["private"], str(n))
-        previous, latest, entries = own, max(latest, e["at"]), [*entries, e]
-    check("the log is whole", manifest["log"] == {"entries": len(entries), "head": previous if entries else ""})
+        first = e["body"].get("manifest", {}) if e["act"] == "freeze" else {}
+        quarter = {first["quarter"]} if first and first["event"]["kind"] != "rehearsal" else set()
+        check("a quarter is frozen again only for a reason", not quarter & frozen or e.get("secret", {"reason": "?"})["reason"].strip(), str(n))
+        previous, latest, entries, frozen = own, max(latest, e["at"]), [*entries, e], frozen | quarter
+    check("the log is whole", raw[-1:] in (b"", b"\n") and manifest["log"] == {"entries": len(entries), "head": previous if entries else ""})
     return entries
 def check_steps(h, own, pairs, root):
     acts, events = [e["act"] for e in own], {}
@@ -356,7 +361,7 @@ def open_card(h, view, code):
 def verify(raw, code=None, published=(), head=None):
     """Every check on the bytes of a file; what they find lies in DONE and FAULTS."""
     files, own, entries = unzipped(raw) if raw[:2] == b"PK" else {"plan.json": raw}, None, []
-    if "manifest.json" in files:
+    if raw[:2] == b"PK":
         manifest = canonical(files["manifest.json"], "manifest.json")
         part = {"auditor": "plan.json", "public": "public.json"}[manifest["view"]]
         sums = {name: hashlib.sha256(files[name]).hexdigest() for name in list(files)[1:]}

@@ -1,9 +1,8 @@
-"""verify.html as a person meets it: files, keys, words in two languages, and nothing that leaves the computer."""
+"""verify.html as a person meets it: files, keys, two languages, and nothing that leaves the computer."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from scheduler.record.cards import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HTML = PAGE.read_text(encoding="utf-8")
 POLICY = (
@@ -26,8 +26,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 TOO_NEW = (
-    "replaceAll", "structuredClone", "Object.hasOwn(", "findLast", "??=", "||=", "&&=", "toSorted", "static {",
-    "Array.fromAsync", "groupBy", "isWellFormed", "Promise.any", "randomUUID", "(?<=", "(?<!",
+    "replaceAll", "structuredClone", "Object.hasOwn(", "findLast", "??=", "||=", "&&=", "toSorted",
+    "static {", "Array.fromAsync", "groupBy", "isWellFormed", "Promise.any", "randomUUID", "(?<=", "(?<!",
 )  # fmt: skip  # one list
 """What a browser of 2020 does not know."""
 
@@ -105,7 +105,7 @@ def test_every_sentence_has_both_languages() -> None:
     assert len(pairs) > 40
     assert all(chinese and english for chinese, english in pairs)
     assert not [english for _, english in pairs if re.search(r"[一-鿿]", english)]
-    assert {name for name in re.findall(r'data-say="(\w+)"', HTML)} == set(
+    assert set(re.findall(r'data-say="(\w+)"', HTML)) == set(
         re.findall(r"^  (\w+): \[", words.split("const LINES")[0], re.MULTILINE)
     )
 
