@@ -332,7 +332,6 @@ app.add_typer(salts.app, name="salt")
 
 
 def _terms(quarter: str, rules: Path | None, first: datetime | None) -> Terms:
-
     from data.usecases.case import Terms
 
     return Terms(quarter, rules, first.date() if first else None)

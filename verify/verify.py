@@ -260,11 +260,7 @@ def check_officers(h, plan, weeks):
     check("officers are the ones the lot gives", sorted(won, key=lambda a: (a["trip"], a["seat"])) == plan["assignments"])
 # ------------------------------------------------------------------ §8 the log and later acts
 def check_log(raw, manifest):
-<<<<<<< HEAD
-    sha, entries, previous, latest = Hash("sha256"), [], "0" * 64, "0"
-=======
-    sha, entries, previous, latest, frozen = Hash("sha256"), [], "0" * 64, "", set()
->>>>>>> helper-d
+    sha, entries, previous, latest, frozen = Hash("sha256"), [], "0" * 64, "0", set()
     for n, line in enumerate(raw.decode().split("\n")[:-1], 1):
         e = canonical((line + "\n").encode(), f"log {n}")
         own = sha("chayici/2/act", js({k: v for k, v in e.items() if k not in ("digest", "secret")})).hex()
@@ -400,5 +396,4 @@ def main():
     print(*(f"ok     {what} ({n})" for what, n in DONE.items() if not any(f.startswith(what) for f in FAULTS)), sep="\n")
     print(*(f"FAULT  {fault}" for fault in FAULTS[:50]), f"{len(FAULTS)} faults in {sum(DONE.values())} checks", sep="\n")
     return 1 if FAULTS else 0
-if __name__ == "__main__":
-    raise SystemExit(main())
+if __name__ == "__main__": raise SystemExit(main())
