@@ -164,6 +164,17 @@ def test_a_browser_without_workers_verifies_in_the_page_itself(pipe: Pipe, files
     assert tab.text("#word") == "成立"
 
 
+def test_a_file_too_large_for_the_browser_is_not_called_unsound(pipe: Pipe) -> None:
+    tab = pipe.open(PAGE.as_uri())
+    nothing = "{done: [], faults: [''], found: [['', '']], card: null, facts: {}, undecided: true}"
+    tab.run(f"answer({nothing}, 'x', given())")
+    assert tab.text("#word") == "无法判定"
+    told = tab.run(
+        "(() => { try { decoded({length: 6e8}); } catch (e) { return e instanceof TooLarge; } return false; })()"
+    )
+    assert told is True
+
+
 def test_the_printed_page_has_the_verdict_and_no_form(pipe: Pipe, files: dict[str, Path]) -> None:
     tab = judged(pipe, files["good"])
     tab.call("Emulation.setEmulatedMedia", media="print")
