@@ -99,7 +99,7 @@ def check_draws(h, pairs, salt):
         check("commitments cover what they name", draw["commitment"] == own.hex(), who)
         seed = h(f"chayici/2/seed/{who}", own, text, bytes.fromhex(salt)).hex()
         check("seeds follow from commitment, public value and salt", draw["seed"] == ("" if pairs[0][0]["seal"] and not salt else seed), who)
-        odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs"} for c in text)
+        odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"} for c in text)
         check("public values can be typed in one way only", text.strip() == text != "" and not odd, who)
         beacon = hashlib.sha256(bytes.fromhex(draw["evidence"].rpartition(".")[2])).hexdigest() if event["kind"] == "drand" else text
         check("a beacon's value is its signature's hash", beacon == text, who)

@@ -93,7 +93,7 @@ def public_texts_are_plain(book: Book) -> Iterator[Fault]:
     """A public text is not empty, and has neither odd characters nor white space at its ends."""
     for draw in ("firms", "inspectors"):
         text = book.head["seeds"][draw]["text"]
-        odd = [one for one in text if unicodedata.category(one) in {"Cc", "Cf", "Co", "Cn", "Cs"}]
+        odd = [one for one in text if unicodedata.category(one) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}]
         if odd or not text or text != text.strip():
             yield fault("head", -1, text, draw=draw)
 
