@@ -273,6 +273,9 @@ def verify(
     code: Annotated[
         str | None, typer.Option("--code", help=N_("The code on a firm's notice; opens its rows."))
     ] = None,
+    log_head: Annotated[
+        str | None, typer.Option("--log-head", help=N_("A digest of the log that was published."))
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Judge a plan file."""
@@ -282,7 +285,7 @@ def verify(
     screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Checking the plan"))
-        found = judge(file, commitment or (), code)
+        found = judge(file, commitment or (), code, log_head)
     if found.problems:
         raise VerifyFailed(*found.problems)
     show_verified(screen, found)
@@ -329,7 +332,6 @@ app.add_typer(salts.app, name="salt")
 
 
 def _terms(quarter: str, rules: Path | None, first: datetime | None) -> Terms:
-
     from data.usecases.case import Terms
 
     return Terms(quarter, rules, first.date() if first else None)

@@ -87,16 +87,16 @@ def manifests(h, plan, draws, sections):
 def check_draws(h, pairs, salt):
     """pairs: (manifest, draw) of the firms and then of the officers."""
     for (manifest, draw), step, who in zip(pairs, ("freeze", "timetable"), ("firms", "inspectors")):
-        own = h(f"chayici/2/{step}", js(manifest))
+        own, text, event = h(f"chayici/2/{step}", js(manifest)), draw["text"], manifest["event"]
         check("commitments cover what they name", draw["commitment"] == own.hex(), who)
-        seed = h(f"chayici/2/seed/{who}", own, draw["text"], bytes.fromhex(salt)).hex()
+        seed = h(f"chayici/2/seed/{who}", own, text, bytes.fromhex(salt)).hex()
         check("seeds follow from commitment, public value and salt", draw["seed"] == ("" if pairs[0][0]["seal"] and not salt else seed), who)
-        check_value(manifest["event"], draw, who)
-        check("no rehearsal follows a freeze in earnest", manifest["event"]["kind"] != "rehearsal" or pairs[0][0]["event"]["kind"] == "rehearsal")
+        check_value(event, draw, who)
+        check("no rehearsal follows a freeze in earnest", event["kind"] != "rehearsal" or pairs[0][0]["event"]["kind"] == "rehearsal")
 def check_value(event, used, where):
     """One outcome has one text, or whoever types it has a choice; whose key signed a beacon's round is not asked here."""
     text, evidence, (means, _, place) = used["text"], used["evidence"], event["name"].partition(" ")
-    odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs"} for c in text) or not unicodedata.is_normalized("NFC", text)
+    odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"} for c in text) or not unicodedata.is_normalized("NFC", text)
     fits = event["kind"] != "ceremony" or (place and re.fullmatch(THROWS.get(means, "(?!)"), text))
     if event["kind"] == "figures":
         keys, names = text.split("/"), event["name"].split("；")
@@ -192,8 +192,7 @@ def check_firms(h, plan):
         s = min(e["chance"], ONE - 1)
         order[i] = ((ONE - s << 64) + s * v if e["visited"] else (ONE - s) * v, v, i)
     for k, s in enumerate(strata):
-        queue = sorted(s["frame"], key=lambda i, sure=frozenset(s["certain"]): (i not in sure, order[i]))
-        n = s["size"]
+        queue, n = sorted(s["frame"], key=lambda i, sure=frozenset(s["certain"]): (i not in sure, order[i])), s["size"]
         draws.append({"stratum": k, "drawn": queue[:n], "substitutes": queue[n:n + max(n, rule["substitutes"])]})
         for i in queue[:n]: tasks[i].append(s["task"])
     tickets = [{"enterprise": i, "number": f"{v:016x}", "key": f"{key:024x}", "tasks": tasks[i]} for key, v, i in order.values()]
@@ -257,7 +256,7 @@ def check_officers(h, plan, weeks):
     check("officers are the ones the lot gives", sorted(won, key=lambda a: (a["trip"], a["seat"])) == plan["assignments"])
 # ------------------------------------------------------------------ §8 the log and later acts
 def check_log(raw, manifest):
-    sha, entries, previous, latest = Hash("sha256"), [], "0" * 64, "0"
+    sha, entries, previous, latest, frozen, mine, gone = Hash("sha256"), [], "0" * 64, "0", set(), set(), False
     for n, line in enumerate(raw.decode().split("\n")[:-1], 1):
         e = canonical((line + "\n").encode(), f"log {n}")
         own = sha("chayici/2/act", js({k: v for k, v in e.items() if k not in ("digest", "secret")})).hex()
@@ -265,14 +264,13 @@ def check_log(raw, manifest):
         check("the log's time never runs backward", e["at"] >= latest, str(n))
         hidden = sha("chayici/2/act-secret", js(e["secret"])).hex() if manifest["view"] == "auditor" else e["private"]
         check("what the log keeps private is unchanged", hidden == e["private"], str(n))
-        previous, latest, entries = own, max(latest, e["at"]), [*entries, e]
-    named = [(e, e["body"].get("manifest")) for e in entries if e["act"] == "freeze"]
-    frozen = [(m["quarter"], e) for e, m in named if m and m["event"]["kind"] != "rehearsal"]
-    for k, (quarter, e) in enumerate(frozen):
-        before, after = {f["plan"] for q, f in frozen[:k] if q == quarter}, {f["plan"] for f in entries[e["number"]:] if f["act"] in STEPS}
-        check("a quarter is frozen again only for a reason", not before or manifest["view"] == "public" or e["secret"]["reason"].strip(), str(k))
-        check("a plan goes no further once its quarter is frozen again", manifest["plan"] not in before & after, str(k))
-    check("the log is whole", manifest["log"] == {"entries": len(entries), "head": previous if entries else ""})
+        first = e["body"].get("manifest", {}) if e["act"] == "freeze" else {}
+        quarter = {first["quarter"]} if first and first["event"]["kind"] != "rehearsal" else set()
+        check("a quarter is frozen again only for a reason", not quarter & frozen or e.get("secret", {"reason": "?"})["reason"].strip(), str(n))
+        ours, gone = e["plan"] == manifest["plan"], gone or bool(quarter & mine)
+        check("a plan goes no further once its quarter is frozen again", not (gone and ours and e["act"] in STEPS), str(n))
+        mine, previous, latest, entries, frozen = mine | (quarter if ours else set()), own, max(latest, e["at"]), [*entries, e], frozen | quarter
+    check("the log is whole", raw[-1:] in (b"", b"\n") and manifest["log"] == {"entries": len(entries), "head": previous if entries else ""})
     return entries
 def check_steps(h, own, pairs, root):
     acts, events = [e["act"] for e in own], {}
@@ -320,7 +318,7 @@ def check_later(h, plan, own, weeks):
         if act == "replace":
             seed, (seat, at, _) = h("chayici/2/seed/replacement", bytes.fromhex(body["opens"]), body["text"], salt), opened[body["opens"]]
             turn = min((o[2]["at"], js(o[2]), n, d) for n, (d, o) in enumerate(opened.items()) if pool(*o[:2]))
-            check("open seats are drawn in the protocol's order", turn[3] == body["opens"], act)
+            check("open seats are drawn in the log's order", turn[3] == body["opens"], act)
             tops = list(itertools.accumulate(w for _, w in pool(seat, at)))
             place = h.stream(h("chayici/2/replacement", seed))(tops[-1])
             seats[seat] = next(who for (who, _), top in zip(pool(seat, at), tops) if place < top)
@@ -357,7 +355,7 @@ def open_card(h, view, code):
 def verify(raw, code=None, published=(), head=None):
     """Every check on the bytes of a file; what they find lies in DONE and FAULTS."""
     files, own, entries = unzipped(raw) if raw[:2] == b"PK" else {"plan.json": raw}, None, []
-    if "manifest.json" in files:
+    if raw[:2] == b"PK":
         manifest = canonical(files["manifest.json"], "manifest.json")
         part = {"auditor": "plan.json", "public": "public.json"}[manifest["view"]]
         sums = {name: hashlib.sha256(files[name]).hexdigest() for name in list(files)[1:]}

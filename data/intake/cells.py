@@ -30,9 +30,12 @@ _NO = frozenset(
 
 
 def text(cell: Cell) -> str:
-    """The cell as a person would type it: dates as YYYY-MM-DD, no blanks around."""
+    """The cell as a person would type it: dates as YYYY-MM-DD, no blanks around, each letter one character.
+
+    The plan file knows Unicode's form C only; some systems save names in form D, which looks the same.
+    """
     if isinstance(cell, str):
-        return cell.replace("\u200b", "").replace("\ufeff", "").strip()
+        return unicodedata.normalize("NFC", cell.replace("\u200b", "").replace("\ufeff", "").strip())
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(" ")
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

@@ -45,6 +45,8 @@ class PlanLine:
     quarter: str
     state: str
     commitment: str
+    earnest: bool
+    """Whether an event to come was named; a rehearsal is not."""
     acts: tuple[tuple[str, str, str], ...]
     """(time, act, what it commits to as JSON), oldest first."""
 
@@ -192,7 +194,7 @@ def list_plans(session: Session) -> tuple[PlanLine, ...]:
     for a in session.exec(select(LogRow).order_by(col(LogRow.number))):
         acts.setdefault(a.plan, []).append((a.at, a.act, a.body))
     return tuple(
-        PlanLine(n, row.quarter, row.state, row.commitment, tuple(acts.get(n, ())))
+        PlanLine(n, row.quarter, row.state, row.commitment, _earnest(row), tuple(acts.get(n, ())))
         for row in session.exec(select(PlanRow).order_by(col(PlanRow.number)))
         for n in [cast("int", row.number)]
     )
@@ -209,7 +211,11 @@ def master_of(session: Session, number: int) -> bytes:
 def frozen_in_earnest(session: Session, quarter: str) -> tuple[int, ...]:
     """Plans of a quarter that named an event to come; rehearsals do not count."""
     rows = session.exec(select(PlanRow).where(PlanRow.quarter == quarter).order_by(col(PlanRow.number)))
-    return tuple(cast("int", row.number) for row in rows if _event(row.first_event) != REHEARSAL)
+    return tuple(cast("int", row.number) for row in rows if _earnest(row))
+
+
+def _earnest(row: PlanRow) -> bool:
+    return _event(row.first_event) != REHEARSAL
 
 
 def frozen_again(session: Session, number: int) -> int:

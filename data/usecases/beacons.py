@@ -33,7 +33,11 @@ def _problems(seed: SeedRecord) -> Iterable[Problem]:
     if network is None or not (number.isascii() and number.isdigit()):
         yield problem("K32", "fatal", content=seed.event.name)
         return
-    moment = network.at(int(number)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = network.at(int(number)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OverflowError, ValueError):  # past the year 9999, or a number too long to be read
+        yield problem("K32", "fatal", content=seed.event.name)
+        return
     if moment != seed.event.at:
         yield problem("V127", "fatal", None, seed.event.at, name=seed.event.name, expected=moment)
     previous, _, signature = seed.evidence.rpartition(".")

@@ -82,7 +82,9 @@ def verify(
     seeds = _seeds(raw)
     card, wrong = _card(raw, code) if code is not None else ({}, [])
     strangers = (*_strangers(published, seeds), *_cut_off(raw, log_head))
-    return Verified(audit(raw), strangers, seeds, card, tuple(wrong), beacon_problems(seeds))
+    return Verified(
+        audit(raw), strangers, seeds, card, tuple(wrong), beacon_problems((*seeds, *_of_open_seats(raw)))
+    )
 
 
 def _cut_off(raw: bytes, head: str | None) -> Iterable[Problem]:
@@ -115,6 +117,16 @@ def _seeds(raw: bytes) -> tuple[SeedRecord, ...]:
 def _of_view(draw: Mapping[str, Any]) -> SeedRecord:
     event = decode(Event, draw["manifest"]["event"])
     return SeedRecord(event, draw["text"], "", draw["evidence"], draw["commitment"], draw["seed"])
+
+
+def _of_open_seats(raw: bytes) -> Iterable[SeedRecord]:
+    """The values by which a bundle's open seats were drawn again."""
+    entries = read_bundle(raw)[0].entries if is_zip(raw) else []
+    named = {e["digest"]: e["body"]["event"] for e in entries if e["act"] == "vacate"}
+    for body in (e["body"] for e in entries if e["act"] == "replace"):
+        if body["opens"] in named:
+            event = decode(Event, named[body["opens"]])
+            yield SeedRecord(event, body["text"], "", body["evidence"], "", body["seed"])
 
 
 def _strangers(published: Sequence[str], seeds: Sequence[SeedRecord]) -> Iterable[Problem]:

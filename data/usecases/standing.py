@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 def earlier_in_the_year(session: Session, quarter: str) -> tuple[Earlier, ...]:
     """The public standing used where the rules spread the year: Σ of earlier max π, and visited or not.
 
-    Of each earlier quarter of the same year the last complete plan counts.
+    Of each earlier quarter of the same year the last complete plan counts; a rehearsal only where there is
+    none in earnest.
     """
-    latest = {
-        line.quarter: line.number
-        for line in list_plans(session)
-        if line.state == "complete" and line.quarter[:4] == quarter[:4] and line.quarter < quarter
-    }
+    complete = (line for line in list_plans(session) if line.state == "complete")
+    before = [p for p in complete if p.quarter[:4] == quarter[:4] and p.quarter < quarter]
+    latest = {p.quarter: p.number for p in sorted(before, key=lambda p: p.earnest)}
     sums: dict[str, Fraction] = defaultdict(Fraction)
     visited: set[str] = set()
     for number in latest.values():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _THROWS = {"dice": "[1-6]+", "coins": "[01]+", "digits": "[0-9]+", "text": ".+"}
 _KEY = re.compile(r"(?:(?:0|[1-9][0-9]{0,29})\.(?:[0-9]{0,29}[1-9])?)+")
-_ODD = {"Cc", "Cf", "Co", "Cn", "Cs"}
+_ODD = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
 _SEPARATOR = "；"
 
 

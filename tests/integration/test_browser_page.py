@@ -1,9 +1,8 @@
-"""verify.html as a person meets it: files, keys, words in two languages, and nothing that leaves the computer."""
+"""verify.html as a person meets it: files, keys, two languages, and nothing that leaves the computer."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from scheduler.record.cards import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HTML = PAGE.read_text(encoding="utf-8")
 POLICY = (
@@ -26,8 +26,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 TOO_NEW = (
-    "replaceAll", "structuredClone", "Object.hasOwn(", "findLast", "??=", "||=", "&&=", "toSorted", "static {",
-    "Array.fromAsync", "groupBy", "isWellFormed", "Promise.any", "randomUUID", "(?<=", "(?<!",
+    "replaceAll", "structuredClone", "Object.hasOwn(", "findLast", "??=", "||=", "&&=", "toSorted",
+    "static {", "Array.fromAsync", "groupBy", "isWellFormed", "Promise.any", "randomUUID", "(?<=", "(?<!",
 )  # fmt: skip  # one list
 """What a browser of 2020 does not know."""
 
@@ -105,7 +105,7 @@ def test_every_sentence_has_both_languages() -> None:
     assert len(pairs) > 40
     assert all(chinese and english for chinese, english in pairs)
     assert not [english for _, english in pairs if re.search(r"[一-鿿]", english)]
-    assert {name for name in re.findall(r'data-say="(\w+)"', HTML)} == set(
+    assert set(re.findall(r'data-say="(\w+)"', HTML)) == set(
         re.findall(r"^  (\w+): \[", words.split("const LINES")[0], re.MULTILINE)
     )
 
@@ -150,6 +150,7 @@ def test_a_firm_sees_its_own_record_and_a_wrong_code_opens_nothing(
         tab.wait("!document.getElementById('result').hidden")
         assert tab.text("#word") == word
         assert tab.run("document.getElementById('cardbox').hidden") == hidden
+        assert ("抄错" in tab.text("#why")) == hidden  # a slip of the pen is no false file
     tab.run(f"document.getElementById('code').value = '{code}'; start()")
     tab.wait("!document.getElementById('result').hidden")
     assert "示例第3号商行" in tab.text("#card")
@@ -162,6 +163,15 @@ def test_a_browser_without_workers_verifies_in_the_page_itself(pipe: Pipe, files
     tab.pick(files["good"])
     tab.wait("!document.getElementById('result').hidden")
     assert tab.text("#word") == "成立"
+
+
+def test_a_file_too_large_for_the_browser_is_not_called_unsound(pipe: Pipe) -> None:
+    tab = pipe.open(PAGE.as_uri())
+    nothing = "{done: [], faults: [''], found: [['', '']], card: null, facts: {}, undecided: true}"
+    tab.run(f"answer({nothing}, 'x', given())")
+    assert tab.text("#word") == "无法判定"
+    read = "(() => { try { decoded({length: 6e8}); } catch (e) { return e instanceof TooLarge; } })()"
+    assert tab.run(read) is True
 
 
 def test_the_printed_page_has_the_verdict_and_no_form(pipe: Pipe, files: dict[str, Path]) -> None:

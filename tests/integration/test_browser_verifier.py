@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,12 +20,16 @@ from scheduler.audit import audit
 from scheduler.chance import salt_of
 from scheduler.errors import RulesConflict
 from scheduler.record.cards import code_of
+from scheduler.record.chain import lines
+from scheduler.record.container import zipped
 from scheduler.record.document import document
+from scheduler.record.encode import canonical
 from scheduler.values.events import Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scheduler.record.encode import Json
     from scheduler.values.case import Case
     from scheduler.values.plan import Plan
 
@@ -64,10 +69,43 @@ def test_sound_files_hold_by_the_same_checks_made_as_often(case: Case, secrets: 
 def test_a_second_plan_in_one_log_is_judged_by_its_own_acts(tab: Tab) -> None:
     first = plan_of(tiny_case())
     other = plan_of(joint(), number=2)
-    files = packed(other, with_later_acts(other, log_of(other, log_of(first)[:1])))
+    log = log_of(other, log_of(first)[:1], "名录有误")
+    files = packed(other, with_later_acts(other, log))
     told = [by_script(raw) for raw in files]
     assert by_page(tab, files) == told
     assert [faults for _, faults in told] == [[], []]
+
+
+def test_a_quarter_frozen_again_without_a_reason_is_told_by_all_three(tab: Tab) -> None:
+    first, other = plan_of(tiny_case()), plan_of(tiny_case(), number=2)
+    start = log_of(first)[:1]
+    for reason, due in (("", ["a quarter is frozen again only for a reason 2"]), ("名录有误", [])):
+        log = log_of(other, start, reason)
+        auditor, public = packed(other, log)
+        assert by_script(auditor)[1] == due
+        assert by_page(tab, [auditor, public]) == [by_script(auditor), by_script(public)]
+        assert by_script(public)[1] == []  # a reason is nothing for the public
+        assert [p.code for p in audit(auditor).problems] == ["V139"] * len(due)
+
+
+def test_what_is_packed_like_a_bundle_but_is_none_is_told_by_all_three(tab: Tab) -> None:
+    made = plan_of(tiny_case())
+    lone = zipped({"plan.json": document(made)})
+    log = log_of(made)
+    files = {"plan.json": document(made), "log.jsonl": lines(log, public=False) + b"{"}
+    sums = {name: sha256(content).hexdigest() for name, content in files.items()}
+    facts: Json = {
+        "files": dict(sums),
+        "format": "chayici-bundle/2",
+        "log": {"entries": len(log), "head": log[-1].digest},
+        "plan": made.number,
+        "view": "auditor",
+    }
+    open_end = zipped({"manifest.json": canonical(facts).encode() + b"\n", **files})
+    for raw in (lone, open_end):
+        assert by_script(raw)[1]
+        assert by_page(tab, [raw])[0][1]
+        assert audit(raw).problems
 
 
 SLICES = tuple(enumerate([(20, 3, 10)] * 6 + [(12, 2, 8), (40, 2, 6)]))
@@ -96,7 +134,7 @@ def test_two_hundred_districts_sound_and_damaged_are_judged_alike_by_all_three(
         try:
             made = plan_of(case)
         except RulesConflict:
-            assume(False)
+            assume(condition=False)
         sound.extend(packed(made, log_of(made)))
         broken.extend(damaged(made, len(broken) + number))
 

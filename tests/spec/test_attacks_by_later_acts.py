@@ -154,7 +154,7 @@ def test_an_order_of_choice_among_seats_of_one_event_is_found() -> None:
         draw_again(honest, diary, about, "2026-09-13T00:00:00Z")
     found, outside = judged(honest, diary)
     assert found == {"V141"}
-    assert outside == {"open seats are drawn in the protocol's order"}
+    assert outside == {"open seats are drawn in the log's order"}
 
 
 def test_a_seat_opened_twice_for_two_events_is_found() -> None:
@@ -227,7 +227,7 @@ def test_an_order_of_choice_among_seats_of_two_events_is_found() -> None:
     honestly.entries = list(diary.entries)
     for about in (two, one):
         draw_again(honest, diary, about, "2026-09-13T00:00:00Z")
-    assert judged(honest, diary) == ({"V141"}, {"open seats are drawn in the protocol's order"})
+    assert judged(honest, diary) == ({"V141"}, {"open seats are drawn in the log's order"})
     for about in (one, two):
         draw_again(honest, honestly, about, "2026-09-13T00:00:00Z")
     assert judged(honest, honestly) == (set(), set())

@@ -13,7 +13,6 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,13 +20,14 @@ from source_support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 PAGE = ROOT / "verify" / "verify.html"
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-    "--disable-extensions", "--remote-debugging-pipe", "--window-size=1000,1400",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage", "--disable-extensions", "--remote-debugging-pipe", "--window-size=1000,1400",
 )  # fmt: skip  # one command line
 # Chromium reads commands from file 3 and answers on file 4; our own ends may have got any number.
 START = """
@@ -40,7 +40,7 @@ os.execv(sys.argv[3], sys.argv[3:])
 
 
 def installed() -> str:
-    """The browser of this machine; the test fails under ``make`` and is skipped otherwise where there is none."""
+    """The browser of this machine; without one, the test fails under ``make`` and is skipped otherwise."""
     found = next((path for name in NAMES if (path := shutil.which(name))), "")
     if not found and "CHAYICI_WHEEL" in os.environ:
         pytest.fail("no Chromium on this machine: run `make browser`")

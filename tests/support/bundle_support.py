@@ -1,7 +1,7 @@
 """Bundles of made-up plans, without a database: the log of a plan as the office would have written it.
 
-``bundles_of(case)`` plans a case in earnest (sealed, two events) and gives both its bundles; ``with_later_acts``
-adds one of every act that may come after the draw.
+``bundles_of(case)`` plans a case in earnest (sealed, two events) and gives both its bundles;
+``with_later_acts`` adds one of every act that may come after the draw.
 """
 
 from __future__ import annotations
@@ -55,15 +55,14 @@ def plan_of(case: Case, secrets: Secrets = SECRETS, number: int = 1) -> Plan:
     return replace(draw_inspectors(schedule(drawn, SECOND), "第二次摇号 9 9 1", "test"), number=number)
 
 
-def log_of(made: Plan, earlier: Log = ()) -> Log:
-    """The four acts of every plan, after those of ``earlier``."""
+def log_of(made: Plan, earlier: Log = (), reason: str = "") -> Log:
+    """The four acts of every plan, after those of ``earlier``; a second freeze needs a reason."""
     first, second = manifests_of(made)
     firms, officers = made.firm_seed, made.inspector_seed
-    log = added(
-        earlier, made, "freeze", "2026-10-07T02:00:00Z", {"commitment": firms.commitment, "manifest": first}
-    )
+    body: Part = {"commitment": firms.commitment, "manifest": first}
+    log = added(earlier, made, "freeze", "2026-10-07T02:00:00Z", body, reason=reason)
     log = added(log, made, "draw-firms", firms.event.at, opened(made, firms))
-    body: Part = {"commitment": officers.commitment, "manifest": second}
+    body = {"commitment": officers.commitment, "manifest": second}
     log = added(log, made, "schedule", "2026-10-08T09:00:00Z", body)
     last = opened(made, officers) | {"root": root_of(made)}
     return added(log, made, "draw-inspectors", officers.event.at, last)
