@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -39,16 +40,21 @@ def append(session: Session, plan: int, act: str, body: Part, by: By, details: P
     if head and at < head.at:
         raise StepWrong(problem("P09", "fatal", content=at, latest=head.at))
     secret: dict[str, Json] = {
-        "actor": by.actor,
-        "details": cast("Json", dict(details or {})),
-        "reason": by.reason,
+        "actor": _written(by.actor),
+        "details": {k: _written(v) if isinstance(v, str) else v for k, v in (details or {}).items()},
+        "reason": _written(by.reason),
         "salt": secrets.token_hex(16),
-        "witnesses": list(by.witnesses),
+        "witnesses": [_written(name) for name in by.witnesses],
     }
     entry = linked(head, plan, act, at, body, secret)
     session.add(_row(entry))
     session.flush()
     return entry
+
+
+def _written(text: str) -> str:
+    """A typed text as the log has it: in Form C, and what a console could not decode as a question mark."""
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
 
 
 def entries(session: Session) -> tuple[Entry, ...]:

@@ -118,7 +118,7 @@ def replace(url: str, name: str, told: Told, by: By) -> Later:
             raise SeedWrong(problem("K12", "fatal"))
         done: list[tuple[Entry, Replaced]] = []
         event = _awaited(due[0])
-        while due and _awaited(due[0]) == event:  # a seat that is taken may let another be taken before the next
+        while due and _awaited(due[0]) == event:  # one seat taken may open the way to another
             left = _left(session, plan, due[0])
             done.append(_drawn_again(session, plan, due[0], left, (value.text, value.evidence), by))
             due = _takeable(session, plan)

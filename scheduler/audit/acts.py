@@ -77,7 +77,7 @@ def quarter_is_frozen_again_only_for_a_reason(entries: list[Row]) -> Iterator[Fa
 
 
 def no_step_follows_a_later_freeze(entries: list[Row], plan: int) -> Iterator[Fault]:
-    """Once a quarter is frozen again in earnest, plans frozen before stay as they are: no choice among them."""
+    """Once a quarter is frozen again, plans frozen before stay as they are: no choice among them."""
     quarter = ""
     later = 0
     freezes = dict(frozen_quarters(entries))

@@ -66,6 +66,6 @@ def values_on_record_are_the_only_texts(entries: Numbered, acts: Iterable[str]) 
         event = body.get("event") or (body.get("manifest") or {}).get("event")
         if event:
             named[{"freeze": "draw-firms", "schedule": "draw-inspectors"}.get(e["act"], e["digest"])] = event
-        used = named.get(body.get("opens", e["act"]))
+        used = named.get(str(body.get("opens", e["act"])))
         if used and e["act"] in acts and not is_the_only_text(used, body["text"], body["evidence"]):
             yield fault("log", k, body["text"], act=e["act"])

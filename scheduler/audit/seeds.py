@@ -90,7 +90,7 @@ def inspector_seed_is_of_the_second_commitment_and_public_text(book: Book) -> It
 
 
 def public_texts_are_plain(book: Book) -> Iterator[Fault]:
-    """A public text is the one that its event's kind gives: throws without spaces, figures as a key string."""
+    """A public text is the one its event's kind gives: throws without spaces, figures as a key string."""
     for draw in ("firms", "inspectors"):
         seed = book.head["seeds"][draw]
         beacon = seed["event"]["kind"] == "drand"  # whose value has a rule of its own

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from attack_support import THIRD, valued_bundles
 from browser_support import PAGE, Tab, browser
 from bundle_support import bundles_of, log_of, packed, plan_of, revealed, with_later_acts
 from core_support import district, firms, per_cent, rules, task
@@ -24,7 +26,7 @@ from scheduler.record.chain import lines
 from scheduler.record.container import zipped
 from scheduler.record.document import document
 from scheduler.record.encode import canonical
-from scheduler.values.events import Secrets
+from scheduler.values.events import REHEARSAL, Event, Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +108,30 @@ def test_what_is_packed_like_a_bundle_but_is_none_is_told_by_all_three(tab: Tab)
         assert by_script(raw)[1]
         assert by_page(tab, [raw])[0][1]
         assert audit(raw).problems
+
+
+POOL = "双色球第2026140期红球{6/33}"
+BEACON = Event("drand", "quicknet/32000000", THIRD.at)
+CHOSEN = (
+    (THIRD, "123456", ""), (THIRD, "123 456", ""), (THIRD, "1237", ""), (REHEARSAL, "随便", ""),
+    (replace(THIRD, name="coins 厅"), "012", ""), (replace(THIRD, name="Dice 厅"), "123", ""),
+    (replace(THIRD, name="text 厅"), "第\u200b一", ""), (replace(THIRD, name="dice"), "123", ""),
+    (Event("figures", POOL, THIRD.at), "2.9.18.26.34.41./", f"{POOL}=2.9.18.26.34.41."),
+    (Event("figures", POOL, THIRD.at), "9.2.18.26.34.41./", f"{POOL}=9.2.18.26.34.41."),
+    (Event("figures", POOL, THIRD.at), "02.9./", f"{POOL}=02.9."),
+    (Event("figures", POOL, THIRD.at), "2./", "2."),
+    (BEACON, "00" * 32, "ab" * 48), (BEACON, "00" * 32, "zz"),
+    (replace(BEACON, name="quicknet/0"), "00" * 32, "ab"),
+)  # fmt: skip  # one table
+
+
+def test_values_of_choice_are_found_by_script_and_page_alike(tab: Tab) -> None:
+    """Only the honest first and ninth leave whoever typed them no choice."""
+    files = [raw for event, text, evidence in CHOSEN for raw in valued_bundles(event, text, evidence)]
+    script, page = [by_script(raw) for raw in files], by_page(tab, files)
+    for (_, one), (_, other), k in zip(script, page, range(len(files)), strict=True):
+        assert bool(one) == bool(other), CHOSEN[k // 2]
+    assert [k for k, (_, found) in enumerate(script) if not found] == [0, 1, 16, 17]
 
 
 SLICES = tuple(enumerate([(20, 3, 10)] * 6 + [(12, 2, 8), (40, 2, 6)]))

@@ -330,3 +330,11 @@ def test_the_officers_are_drawn_by_a_value_of_their_own(drawn: Earnest) -> None:
         DICE.replace(" ", ""),
         OTHER_DICE.replace(" ", ""),
     )
+
+
+def test_words_typed_in_another_unicode_form_give_a_log_that_holds(drawn: Earnest) -> None:
+    """Some keyboards write é as two characters, and some consoles hand over what is no character at all."""
+    drawn.ok("amend", "e\u0301", "--reason", "cafe\u0301 \ud800")
+    folder = drawn.exported("words")
+    for name in BUNDLES:
+        assert call("verify", str(folder / name)).status == 0

@@ -20,6 +20,7 @@ from attack_support import (
     publics,
     small_case,
     story,
+    valued_bundles,
 )
 from audit_encoding_support import hash_of
 
@@ -235,19 +236,7 @@ def test_an_order_of_choice_among_seats_of_two_events_is_found() -> None:
 
 def valued(event: Event, text: str, evidence: str) -> tuple[set[str], set[str]]:
     """What both checkers find of a seat drawn again by this value, in both bundles alike."""
-    honest = story()
-    plan, log = honest.plan, [e for e in honest.log if e["act"] not in {"amend", "substitute"}]
-    log[4]["body"]["event"] = encode(event)
-    log = chained(log)
-    about = log[4]["secret"]["details"]
-    vacancy = Vacancy(about["trip"], about["seat"], about["inspector"], tuple(about["away"]))
-    salt = bytes.fromhex(plan.secrets.salt)
-    seed = hash_of(b"chayici/2/seed/replacement", bytes.fromhex(log[4]["digest"]), text.encode(), salt)
-    came = replacement(plan, candidates(plan, seated_after(plan, ()), vacancy), seed)
-    log[5]["body"] |= {"evidence": evidence, "seed": hash_of(b"chayici/2/seal", seed).hex(), "text": text}
-    log[5]["secret"]["details"] = {"inspector": came}
-    log = chained(log)
-    found = [(codes(raw), faults(raw)) for raw in (auditors(honest.file, log), publics(honest.view, log))]
+    found = [(codes(raw), faults(raw)) for raw in valued_bundles(event, text, evidence)]
     assert found[0] == found[1]
     return found[0]
 

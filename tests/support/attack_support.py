@@ -252,6 +252,23 @@ def on_record(plan: Json, log: Sequence[Json]) -> list[Json]:
     return chained(log)
 
 
+def valued_bundles(event: Event, text: str, evidence: str) -> tuple[bytes, bytes]:
+    """Both bundles of the honest plan with one seat drawn again by this value, all else right."""
+    honest = story()
+    plan, log = honest.plan, [e for e in honest.log if e["act"] not in {"amend", "substitute"}]
+    log[4]["body"]["event"] = encode(event)
+    log = chained(log)
+    about = log[4]["secret"]["details"]
+    vacancy = Vacancy(about["trip"], about["seat"], about["inspector"], tuple(about["away"]))
+    salt = bytes.fromhex(plan.secrets.salt)
+    seed = hash_of(b"chayici/2/seed/replacement", bytes.fromhex(log[4]["digest"]), text.encode(), salt)
+    came = replacement(plan, candidates(plan, seated_after(plan, ()), vacancy), seed)
+    log[5]["body"] |= {"evidence": evidence, "seed": seal(seed.hex()), "text": text}
+    log[5]["secret"]["details"] = {"inspector": came}
+    log = chained(log)
+    return auditors(honest.file, log), publics(honest.view, log)
+
+
 # ---------------------------------------------------------------- the two checkers
 
 
