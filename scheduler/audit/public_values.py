@@ -19,6 +19,7 @@ _THROWS = {"dice": "[1-6]+", "coins": "[01]+", "digits": "[0-9]+", "text": ".+"}
 _KEY = re.compile(r"(?:(?:0|[1-9][0-9]{0,29})\.(?:[0-9]{0,29}[1-9])?)+")
 _ODD = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
 _SEPARATOR = "；"
+_USED_BY = {"freeze": "draw-firms", "schedule": "draw-inspectors"}
 
 
 def is_plain(text: str) -> bool:
@@ -65,7 +66,7 @@ def values_on_record_are_the_only_texts(entries: Numbered, acts: Iterable[str]) 
         body = e["body"]
         event = body.get("event") or (body.get("manifest") or {}).get("event")
         if event:
-            named[{"freeze": "draw-firms", "schedule": "draw-inspectors"}.get(e["act"], e["digest"])] = event
+            named[_USED_BY.get(e["act"], str(e["digest"]))] = event
         used = named.get(str(body.get("opens", e["act"])))
         if used and e["act"] in acts and not is_the_only_text(used, body["text"], body["evidence"]):
             yield fault("log", k, body["text"], act=e["act"])
