@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from shell_support import FIRST_DAY, QUARTER, Office, call
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
 # Same examples in every run and on every machine: a red test stays red until it is mended.  A slow machine is
@@ -21,6 +23,24 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
+
+
+UNTRACED = {"integration", "docs"}
+"""Folders whose tests ask how the parts work together; the others alone must reach the engine's branches."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage is not traced where it would only cost time: in whole flows and in long enumerations."""
+    tracer = sys.gettrace()
+    untraced = item.path.parent.name in UNTRACED or item.get_closest_marker("untraced") is not None
+    if untraced:
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        if untraced:
+            sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session")

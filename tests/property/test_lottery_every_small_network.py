@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     from scheduler.values.plan import SeatRow
 
+pytestmark = pytest.mark.untraced
 QUARTERS = Family(3, 4)
 AS_NAMED = (0, 1, 2)
 COUNTS = {1: 3, 2: 46, 3: 457, 4: 4_720, 5: 42_414, 6: 351_375}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.untraced
 ROWS = "every row, section and root has its digest"
 COMMITTED = "commitments cover what they name"
 SEEDS = "seeds follow from commitment, public value and salt"
