@@ -11,6 +11,7 @@ from data import papers
 from data.i18n import N_
 from data.store import log, plans
 from data.usecases.beacons import beacon_problems
+from data.usecases.chances import chance_problems
 from data.usecases.session import transaction
 from scheduler.audit import audit, is_zip, open_card, read_bundle
 from scheduler.errors import InputUnreadable, Place, problem
@@ -35,7 +36,7 @@ class Verified:
 
     findings: Findings
     strangers: tuple[Problem, ...]
-    """Published commitments that are not the file's, and a published digest that its log does not hold."""
+    """Published commitments or a digest of the log that are not the file's, and chances that are not fair."""
     seeds: tuple[SeedRecord, ...]
     """The firms' and the officers', as the file has them; empty where it cannot be read."""
     card: Mapping[str, Any] = field(default_factory=dict)
@@ -82,8 +83,11 @@ def verify(
     seeds = _seeds(raw)
     card, wrong = _card(raw, code) if code is not None else ({}, [])
     strangers = (*_strangers(published, seeds), *_cut_off(raw, log_head))
+    findings = audit(raw)
+    if not findings.problems:  # of a file that does not hold nothing can be computed
+        strangers += tuple(chance_problems(raw))
     return Verified(
-        audit(raw), strangers, seeds, card, tuple(wrong), beacon_problems((*seeds, *_of_open_seats(raw)))
+        findings, strangers, seeds, card, tuple(wrong), beacon_problems((*seeds, *_of_open_seats(raw)))
     )
 
 

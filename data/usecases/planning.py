@@ -70,7 +70,8 @@ def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
         if event != REHEARSAL:
             _again(session, case.quarter, by)
         master = pledge.master(event)
-        _fresh(session, pledge, master)
+        if event != REHEARSAL:
+            _fresh(session, pledge, master)
         frozen = pipeline.freeze(case, pledge.secrets(case, master), event)
         number = plans.add_frozen(session, frozen, by, master)
         return Made(number, frozen, digests=section_digests(frozen))

@@ -28,6 +28,14 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("The ticket of {content} names the tasks “{found}”, but it was drawn for “{expected}”."),
         REFUSED,
     ),
+    "V98": (
+        N_(
+            "The chances of {content} seats are not the fair ones that follow from rosters and rules; the most on trip {trip}, seat {seat}, by {gap}."
+        ),
+        N_(
+            "Ask the program version named in the file; if it says the same, do not accept the draw of officers."
+        ),
+    ),
     "V120": (
         N_("Byte {byte} of the bundle is not what it has to be: the container was damaged or packed anew."),
         TAMPERED,

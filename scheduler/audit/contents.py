@@ -55,6 +55,7 @@ FILE_CHECKS = (
 """Checks of the file before its meaning: code, sentence, basis."""
 
 BUNDLE_CHECKS = (
+    ("V98", "The chances are the fair ones that follow from rosters and rules.", "lottery"),
     ("V120", "No byte of the container could be otherwise.", "protocol §9"),
     ("V121", "The bundle has a manifest in canonical form.", "protocol §9"),
     ("V122", "The bundle's files are those of its manifest.", "protocol §9"),
