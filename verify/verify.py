@@ -2,7 +2,6 @@
 """Check a chayici plan file or bundle with nothing but Python (3.9 or newer).
 
     python verify.py FILE [--code CODE] [--commitment HEX ...] [--log-head HEX]
-
 FILE is plan.json, an auditor's bundle or a public one.  --code, from a firm's notice, opens that firm's card; --commitment
 (the first, then the second) and --log-head hold published values against the file.  Ends with 0 if all holds.  Written from
 docs/reference/protocol.md alone (§ are its sections): it replays all that chance or the log decides, not packing and timing.
@@ -32,7 +31,9 @@ class Hash:
         while len(level) > 1: level = [self.bare(b"\1" + a + b) for a, b in zip(level[::2], level[1::2])] + level[len(level) // 2 * 2:]
         return self("chayici/2/section", name, blind, level[0]).hex()
     def seal(self, value): return self("chayici/2/seal", bytes.fromhex(value)).hex() if value else ""
-    def face(self, salt, row, hidden): return self("chayici/2/face", salt, js({k: row[k] for k in ("code", "id", "name", "town")}), hidden)
+    def leaf(self, kind, salt, row, hidden):
+        shown = {"face": ("code", "id", "name", "town"), "ticket": ("enterprise", "number", "tasks")}[kind]
+        return self(f"chayici/2/{kind}", salt, js({k: row[k] for k in shown}), hidden)
     def stream(self, key):
         """§6: a function below(m) that gives fair whole numbers from the bytes bare(key + 0), bare(key + 1), ..."""
         data = (byte for j in itertools.count() for byte in self.bare(key + j.to_bytes(8, "big")))
@@ -71,10 +72,11 @@ def digests(h, plan):
     for name, found in {"head": [plan["head"]], **{n: plan[n] for n in SECTIONS}}.items():
         own = [h("chayici/2/row", name, js(row)) for row in found]
         rows[name] = [digest.hex()[:16] for digest in own]
-        if name == "firms":
-            salts = [h("chayici/2/hidden-salt", veil, r["id"]) for r in found]
-            own = [h.face(bytes.fromhex(r["salt"]), r, h("chayici/2/hidden", x, d)) for r, x, d in zip(found, salts, own)]
-        if name == "tickets": own = [h("chayici/2/ticket", h.bare(veil + r["enterprise"].encode())[:16], d) for r, d in zip(found, own)]
+        for n, (r, d) in enumerate(zip(found, own) if name in ("firms", "tickets") else ()):
+            who = [r["id"]] if name == "firms" else ["ticket", r["enterprise"]]
+            hidden = h("chayici/2/hidden", h("chayici/2/hidden-salt", veil, *who), d)
+            salt = bytes.fromhex(r["salt"]) if name == "firms" else h.bare(veil + who[1].encode())[:16]
+            own[n] = h.leaf("face" if name == "firms" else "ticket", salt, r, hidden)
         sections[name] = h.section(name, h("chayici/2/blind", veil, name), own)
     return {"root": h("chayici/2/root", *map(bytes.fromhex, sections.values())).hex(), "rows": rows, "sections": sections}
 def manifests(h, plan, draws, sections):
@@ -343,10 +345,10 @@ def open_card(h, view, code):
         stream = b"".join(h("chayici/2/card", salt, k.to_bytes(8, "big")) for k in range(len(closed) // 32 + 1))
         card = parsed(bytes(a ^ b for a, b in zip(closed, stream)))
         face, row, seed = card["face"], card["ticket_row"], bytes.fromhex(view["draws"][0]["seed"])
-        leaf = h.face(salt, face, bytes.fromhex(card["hidden"])).hex()
+        leaf = h.leaf("face", salt, face, bytes.fromhex(card["hidden"])).hex()
         check("the card's firm is in the committed roster", leaves["firms"][card["firm"]] == leaf)
         if row:
-            leaf = h("chayici/2/ticket", salt, h("chayici/2/row", "tickets", js(row))).hex()
+            leaf = h.leaf("ticket", salt, row, bytes.fromhex(card["ticket_hidden"])).hex()
             number = h.bare(seed + salt + face["id"].encode())[:8].hex() if seed else row["number"]
             check("the card's ticket is the committed one", leaves["tickets"][card["ticket"]] == leaf)
             check("the card's number is the hash of seed, code and id", (face["id"], number) == (row["enterprise"], row["number"]))

@@ -44,7 +44,9 @@ class Ceremony:
         faces = MEANS[event.name.partition(" ")[0]]
         if odd := _odd(text, faces):
             raise SeedWrong(*odd)
-        return PublicValue(text.replace(" ", "") if faces else text, "typed", remarks=_remarks(text, faces))
+        return PublicValue(
+            text.replace(" ", "") if faces else " ".join(text.split()), "typed", remarks=_remarks(text, faces)
+        )
 
 
 def _odd(text: str, faces: str) -> tuple[Problem, ...]:

@@ -60,10 +60,13 @@ def _faces(hashed: Hash, veil: bytes, firms: object, digests: list[bytes]) -> li
 
 def _tickets(hashed: Hash, veil: bytes, tickets: object, digests: list[bytes]) -> list[bytes]:
     """The leaves of the tickets' tree: each row hidden by its firm's salt."""
-    return [
-        hashed("chayici/2/ticket", salt(hashed, veil, _text(row.get("enterprise"))), digest)
-        for row, digest in zip(_rows_of(tickets), digests, strict=True)
-    ]
+    found = []
+    for row, digest in zip(_rows_of(tickets), digests, strict=True):
+        firm = _text(row.get("enterprise"))
+        stub = {key: row.get(key) for key in ("enterprise", "number", "tasks")}
+        hidden = hashed("chayici/2/hidden", hashed("chayici/2/hidden-salt", veil, "ticket", firm), digest)
+        found.append(hashed("chayici/2/ticket", salt(hashed, veil, firm), canonical(stub), hidden))
+    return found
 
 
 def salt(hashed: Hash, veil: bytes, firm: str) -> bytes:

@@ -48,7 +48,8 @@ _CARD = record(
     firm=whole(0),
     hidden=_digest,
     ticket=whole(-1),
-    ticket_row=either(record(enterprise=text, key=digits(24), number=digits(16), tasks=many(text)), nothing),
+    ticket_hidden=_maybe,
+    ticket_row=either(record(enterprise=text, number=digits(16), tasks=many(text)), nothing),
 )
 
 
@@ -183,8 +184,7 @@ def _card_faults(hashed: Hash, view: Row, salt: bytes, card: Row) -> Iterator[Fa
     ticket = card["ticket_row"]
     if ticket is None:
         return
-    row = hashed("chayici/2/row", "tickets", canonical(ticket))
-    leaf = hashed("chayici/2/ticket", salt, row).hex()
+    leaf = hashed("chayici/2/ticket", salt, canonical(ticket), unhex(card["ticket_hidden"])).hex()
     if card["ticket"] < 0 or view["leaves"]["tickets"][card["ticket"] : card["ticket"] + 1] != [leaf]:
         yield fault("public", -1, card["face"]["id"], part="tickets")
     seed = view["draws"][0]["seed"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scheduler.chance import lp
-from scheduler.record.digests import FACE
+from scheduler.record.digests import FACE, STUB
 from scheduler.record.encode import canonical
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def cards(
     """All firms' cards in an order and of a length that tell nothing: each a tag and a cipher, in hex."""
     tickets = {str(row["enterprise"]): (k, row) for k, row in enumerate(rows["tickets"])}
     plain = [
-        (bytes.fromhex(str(row["salt"])), _plain(committer, k, row, digests["firms"][k], tickets))
+        (bytes.fromhex(str(row["salt"])), _plain(committer, k, row, digests, tickets))
         for k, row in enumerate(rows["firms"])
     ]
     length = max((len(text) for _, text in plain), default=0)
@@ -44,16 +44,18 @@ def _plain(
     committer: Committer,
     position: int,
     row: Mapping[str, Json],
-    digest: bytes,
+    digests: Mapping[str, Sequence[bytes]],
     tickets: Mapping[str, tuple[int, Mapping[str, Json]]],
 ) -> bytes:
-    at, ticket = tickets.get(str(row["id"]), (-1, None))
+    firm = str(row["id"])
+    at, ticket = tickets.get(firm, (-1, None))
     card: Json = {
         "face": {name: row[name] for name in FACE},
         "firm": position,
-        "hidden": committer.hidden(str(row["id"]), digest).hex(),
+        "hidden": committer.hidden(firm, digests["firms"][position]).hex(),
         "ticket": at,
-        "ticket_row": cast("Json", ticket),
+        "ticket_hidden": committer.hidden_ticket(firm, digests["tickets"][at]).hex() if ticket else "",
+        "ticket_row": {name: ticket[name] for name in STUB} if ticket else None,
     }
     return canonical(card).encode()
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scheduler.values.events import Event, Secrets
 
 FORMAT = "chayici-plan/2"
+STUB = ("enterprise", "number", "tasks")
+"""What a firm's own code opens of its ticket."""
 FACE = ("code", "id", "name", "town")
 """What a firm's own code opens of its row; the rest, its class above all, stays hidden even then."""
 
@@ -82,8 +84,16 @@ class Committer:
         salt = bytes.fromhex(str(row["salt"]))
         return self("chayici/2/face", salt, shown, self.hidden(str(row["id"]), found))
 
+    def hidden_ticket(self, firm: str, row_digest: bytes) -> bytes:
+        """A firm's whole ticket, hidden as its row is: under a spread year its key would tell its chances."""
+        salt = self("chayici/2/hidden-salt", self._veil, "ticket", firm)
+        return self("chayici/2/hidden", salt, row_digest)
+
     def _ticket(self, row: dict[str, Json], found: bytes) -> bytes:
-        return self("chayici/2/ticket", salt_of(self._veil, str(row["enterprise"]), self.suite), found)
+        firm = str(row["enterprise"])
+        shown = canonical({name: row[name] for name in STUB})
+        salt = salt_of(self._veil, firm, self.suite)
+        return self("chayici/2/ticket", salt, shown, self.hidden_ticket(firm, found))
 
 
 def first_manifest(case: Case, event: Event, committer: Committer, sections: Sections) -> Json:

@@ -204,7 +204,6 @@ def test_a_code_opens_the_firms_own_card_and_nobody_elses(when: str, tab: Tab) -
     assert told["card"]["firm"]["name"] == firm.name
     assert told["card"]["ticket"] == {
         "enterprise": firm.id,
-        "key": f"{ticket.key:024x}",
         "number": f"{ticket.number:016x}",
         "tasks": [made.strata[d.stratum].task for d in made.draws if firm.id in d.drawn],
     }

@@ -200,10 +200,10 @@ def test_an_opened_card_shows_the_firm_its_face_and_number_and_nothing_else(*, r
     for firm in honest.plan.case.enterprises:
         card, wrong = open_card(honest.view, code_of(salt_of(veil, firm.id)))
         assert wrong == []
-        assert set(card) == {"face", "firm", "hidden", "ticket", "ticket_row"}
+        assert set(card) == {"face", "firm", "hidden", "ticket", "ticket_hidden", "ticket_row"}
         assert set(card["face"]) == {"code", "id", "name", "town"}
         assert card["face"]["id"] == firm.id
-        assert set(card["ticket_row"] or {}) <= {"enterprise", "key", "number", "tasks"}
+        assert set(card["ticket_row"] or {}) <= {"enterprise", "number", "tasks"}
         assert leaks(json.dumps(card, ensure_ascii=False).encode(), private_words(honest.plan)) == []
         others = [e.name for e in honest.plan.case.enterprises if e.id != firm.id]
         assert leaks(json.dumps(card, ensure_ascii=False).encode(), others) == []

@@ -55,7 +55,11 @@ def leaf(plan: Json, section: str, row: Json) -> bytes:
     """A row's leaf: its digest, hidden where rows can be opened one by one."""
     own = row_digest(section, row)
     if section == "tickets":
-        return hash_of(b"chayici/2/ticket", salt_of(plan, row["enterprise"]), own)
+        stub = {key: row[key] for key in ("enterprise", "number", "tasks")}
+        name = row["enterprise"].encode()
+        veiled = hash_of(b"chayici/2/hidden-salt", veil_of(plan), b"ticket", name)
+        hidden = hash_of(b"chayici/2/hidden", veiled, own)
+        return hash_of(b"chayici/2/ticket", salt_of(plan, row["enterprise"]), js(stub), hidden)
     if section == "firms":
         veiled = hash_of(b"chayici/2/hidden-salt", veil_of(plan), row["id"].encode())
         face = {key: row[key] for key in ("id", "name", "code", "town")}

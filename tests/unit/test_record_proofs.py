@@ -127,7 +127,7 @@ def _firms() -> list[dict[str, object]]:
 def _cards() -> list[str]:
     ticket = {"enterprise": "F1", "number": "0" * 16, "key": "0" * 24, "tasks": ["T1"]}
     rows = {"firms": _firms(), "tickets": [ticket]}
-    digests = {"firms": [bytes([k]) * 32 for k in range(3)]}
+    digests = {"firms": [bytes([k]) * 32 for k in range(3)], "tickets": [b"t" * 32]}
     return cards(COMMITTER, rows, digests)  # type: ignore[arg-type]  # rows of plain JSON
 
 
@@ -147,6 +147,7 @@ def test_a_card_opens_with_its_own_code_to_what_the_protocol_says() -> None:
         assert card["face"] == {"code": "", "id": f"F{k}", "name": "店" * k, "town": "东镇"}
         assert (card["firm"], card["ticket"]) == (k, 0 if k == 1 else -1)
         assert (card["ticket_row"] is None) is (k != 1)
+        assert "key" not in (card["ticket_row"] or {})
 
 
 def test_cards_are_sorted_of_one_length_and_open_with_no_other_code() -> None:
@@ -159,7 +160,7 @@ def test_cards_are_sorted_of_one_length_and_open_with_no_other_code() -> None:
 
 
 def test_no_firms_no_cards() -> None:
-    assert cards(COMMITTER, {"firms": [], "tickets": []}, {"firms": []}) == []
+    assert cards(COMMITTER, {"firms": [], "tickets": []}, {"firms": [], "tickets": []}) == []
 
 
 @given(st.binary(min_size=16, max_size=16))
