@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from scheduler.record.encode import Json
 
-ODD = ("Cc", "Cf", "Co", "Cn", "Cs")
+ODD = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 POINTS = [n for n in range(sys.maxunicode + 1) if not 0xD800 <= n <= 0xDFFF]
 
 

@@ -15,7 +15,8 @@ from secrets_support import EVENT, SECRETS
 from scheduler.eligibility import eligibility_of
 from scheduler.explain.firm import explain_firm
 from scheduler.explain.obstacles import hindrance_of
-from scheduler.pipeline import freeze
+from scheduler.record.digests import Committer, first_manifest, freeze_commitment
+from scheduler.record.sections import case_sections
 from scheduler.sampling.chances import chances
 from scheduler.sampling.draw import draw_firms
 from scheduler.sampling.strata import layers_of, strata_of
@@ -38,7 +39,9 @@ PICKS = st.lists(st.integers(0, 39), min_size=1, max_size=4, unique=True)
 
 def drawn(case: Case, commitment: str = "") -> Drawn:
     strata = strata_of(case, layers_of(case))
-    made = commitment or freeze(case, SECRETS, EVENT).commitment
+    committer = Committer(SECRETS, case.rules.suite)
+    manifest = first_manifest(case, EVENT, committer, case_sections(case, strata, SECRETS))
+    made = commitment or freeze_commitment(committer, manifest).hex()
     return draw_firms(Frozen(case, strata, SECRETS, EVENT, made), "公开值", "test")
 
 
