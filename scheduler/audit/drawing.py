@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
-from operator import eq
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scheduler.audit.book import Book
     from scheduler.audit.expected import Kind, Layer
-    from scheduler.audit.findings import Row
 
 _SHARE = 1 << 30
 _MARGIN = 8
@@ -29,69 +27,23 @@ class Drawing:
         self.book, self.expected = book, book.expected
         self.plain = book.rules["sampling"]["spread"] == "plain"
         self._drawn: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
-        self._fits: dict[str, bool] = {}
         self._queues: dict[object, list[str]] = {}
         self._smalls: dict[Kind, list[tuple[bytes, str]]] = {}
 
     @cached_property
-    def by_kind(self) -> dict[Kind, tuple[list[str], list[bytes]]]:
-        """By kind the framed firms without a past, ids and numbers side by side."""
+    def framed(self) -> list[str]:
+        """The ids of every firm of any frame, sorted."""
         kinds = {kind for layer in self.expected.layers for kind in layer.groups}
-        return {kind: (ids := self.expected.news[kind], self._hashed(ids)) for kind in kinds}
-
-    @cached_property
-    def of_known(self) -> dict[str, bytes]:
-        """The numbers of framed firms with a past."""
-        ids = sorted({one for layer in self.expected.layers for one in layer.known})
-        return dict(zip(ids, self._hashed(ids), strict=True))
-
-    def _hashed(self, ids: list[str]) -> list[bytes]:
-        seed, bare = bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]), self.book.hashed.bare
-        firms, unhex = self.book.firms, bytes.fromhex
-        return [bare(seed + unhex(firms[one]["salt"]) + one.encode())[:8] for one in ids]
-
-    @property
-    def count(self) -> int:
-        """How many firms are in any frame."""
-        return len(self.of_known) + sum(len(ids) for ids, _ in self.by_kind.values())
+        known = {one for layer in self.expected.layers for one in layer.known}
+        return sorted(chain(known, *(self.expected.news[kind] for kind in kinds)))
 
     @cached_property
     def numbers(self) -> dict[str, bytes]:
-        """Each framed firm's number, eight bytes, in id order; only built where something is wrong."""
-        found = dict(self.of_known)
-        for ids, numbers in self.by_kind.values():
-            found.update(zip(ids, numbers, strict=True))
-        return {one: found[one] for one in sorted(found)}
-
-    def fits(self, field: str) -> bool:
-        """Whether a field of all tickets is what it must be: a million comparisons in a few."""
-        if field not in self._fits:
-            self._fits[field] = self._fitting(field)
-        return self._fits[field]
-
-    def _fitting(self, field: str) -> bool:
-        tickets = self._tickets
-        if not len(tickets) == len(self.book.rows("tickets")) == self.count:
-            return False
-        groups = (*self.by_kind.values(), (list(self.of_known), list(self.of_known.values())))
-        try:
-            told = (bytes.fromhex("".join([tickets[one][field] for one in ids])) for ids, _ in groups)
-            written = (self._written(numbers, field) for _, numbers in groups)
-            return all(map(eq, told, written))
-        except KeyError:
-            return False
-
-    @cached_property
-    def _tickets(self) -> dict[str, Row]:
-        return {row["enterprise"]: row for row in self.book.rows("tickets")}
-
-    def _written(self, numbers: list[bytes], field: str) -> bytes:
-        """Numbers as they stand, or the plain keys made of them: twelve bytes each, all by a single shift."""
-        if field == "number":
-            return b"".join(numbers)
-        pad = bytes(4)
-        keys = int.from_bytes(pad + pad.join(numbers), "big") << 30 if numbers else 0
-        return keys.to_bytes(12 * len(numbers), "big")
+        """Each framed firm's number, eight bytes, in id order."""
+        seed, bare = bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]), self.book.hashed.bare
+        firms, unhex = self.book.firms, bytes.fromhex
+        found = [bare(seed + unhex(firms[one]["salt"]) + one.encode())[:8] for one in self.framed]
+        return dict(zip(self.framed, found, strict=True))
 
     @cached_property
     def keys(self) -> dict[str, int]:
@@ -105,6 +57,12 @@ class Drawing:
             rest = _SHARE - used
             found[firm] = rest * 2**64 + used * number if visited else rest * number
         return found
+
+    @cached_property
+    def plain_keys(self) -> int:
+        """All keys of a plainly spread year as one number, twelve bytes a firm, made by a single shift."""
+        pad = bytes(4)
+        return int.from_bytes(pad + pad.join(self.numbers.values()), "big") << 30
 
     @cached_property
     def tasks(self) -> dict[str, list[str]]:
@@ -142,7 +100,7 @@ class Drawing:
         """The stratum's firms with small numbers, in order of tickets; tasks with one frame share it."""
         frame = (tuple(layer.groups), tuple(layer.known))
         if frame not in self._queues:
-            cut, numbers = self._cuts[layer.credit], self.of_known
+            numbers, cut = self.numbers, self._cuts[layer.credit]
             small = [self._small(kind) for kind in layer.groups]
             known = [(n, one) for one in layer.known if (n := numbers[one]) < cut]
             self._queues[frame] = [one for _, one in sorted(chain(known, *small))]
@@ -151,8 +109,10 @@ class Drawing:
     def _small(self, kind: Kind) -> list[tuple[bytes, str]]:
         """Firms of a kind without a past whose numbers are small enough for some stratum, in order."""
         if kind not in self._smalls:
-            cut, (ids, numbers) = self._cuts[kind[0]], self.by_kind[kind]
-            self._smalls[kind] = sorted([(n, one) for n, one in zip(numbers, ids, strict=True) if n < cut])
+            numbers, cut = self.numbers, self._cuts[kind[0]]
+            self._smalls[kind] = sorted(
+                (n, one) for one in self.expected.news[kind] if (n := numbers[one]) < cut
+            )
         return self._smalls[kind]
 
     @cached_property
