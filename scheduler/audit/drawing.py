@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scheduler.audit.book import Book
     from scheduler.audit.expected import Kind, Layer
+    from scheduler.audit.findings import Row
 
 _SHARE = 1 << 30
 _MARGIN = 8
@@ -28,22 +29,36 @@ class Drawing:
         self.plain = book.rules["sampling"]["spread"] == "plain"
         self._drawn: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
         self._queues: dict[object, list[str]] = {}
-        self._smalls: dict[Kind, list[tuple[bytes, str]]] = {}
 
     @cached_property
     def framed(self) -> list[str]:
         """The ids of every firm of any frame, sorted."""
         kinds = {kind for layer in self.expected.layers for kind in layer.groups}
         known = {one for layer in self.expected.layers for one in layer.known}
-        return sorted(chain(known, *(self.expected.news[kind] for kind in kinds)))
+        groups = [self.expected.news[kind] for kind in kinds]
+        live = [row["id"] for row in self.book.rows("firms") if row["live"]]
+        everybody = len(live) == len(known) + sum(map(len, groups))  # and then mostly in order already
+        return sorted(live if everybody else chain(known, *groups))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The framed firms' rows, in id order; told apart from all live ones without looking each up."""
+        live = [row for row in self.book.rows("firms") if row["live"]]
+        if [row["id"] for row in live] == self.framed:
+            return live
+        return [self.book.firms[one] for one in self.framed]
+
+    @cached_property
+    def figures(self) -> list[bytes]:
+        """The framed firms' numbers, eight bytes each, in id order."""
+        seed, new = bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]), self.book.hashed.new
+        unhex = bytes.fromhex
+        return [new(seed + unhex(row["salt"]) + row["id"].encode()).digest()[:8] for row in self.rows]
 
     @cached_property
     def numbers(self) -> dict[str, bytes]:
-        """Each framed firm's number, eight bytes, in id order."""
-        seed, bare = bytes.fromhex(self.book.head["seeds"]["firms"]["seed"]), self.book.hashed.bare
-        firms, unhex = self.book.firms, bytes.fromhex
-        found = [bare(seed + unhex(firms[one]["salt"]) + one.encode())[:8] for one in self.framed]
-        return dict(zip(self.framed, found, strict=True))
+        """Each framed firm's number by its id, for those rules that ask for single firms."""
+        return dict(zip(self.framed, self.figures, strict=True))
 
     @cached_property
     def keys(self) -> dict[str, int]:
@@ -62,7 +77,7 @@ class Drawing:
     def plain_keys(self) -> int:
         """All keys of a plainly spread year as one number, twelve bytes a firm, made by a single shift."""
         pad = bytes(4)
-        return int.from_bytes(pad + pad.join(self.numbers.values()), "big") << 30
+        return int.from_bytes(pad + pad.join(self.figures), "big") << 30
 
     @cached_property
     def tasks(self) -> dict[str, list[str]]:
@@ -100,20 +115,21 @@ class Drawing:
         """The stratum's firms with small numbers, in order of tickets; tasks with one frame share it."""
         frame = (tuple(layer.groups), tuple(layer.known))
         if frame not in self._queues:
-            numbers, cut = self.numbers, self._cuts[layer.credit]
-            small = [self._small(kind) for kind in layer.groups]
-            known = [(n, one) for one in layer.known if (n := numbers[one]) < cut]
+            cut = self._cuts[layer.credit]
+            small = [self._small.get(kind, []) for kind in layer.groups]
+            known = [(n, one) for one in layer.known if (n := self.numbers[one]) < cut]
             self._queues[frame] = [one for _, one in sorted(chain(known, *small))]
         return self._queues[frame]
 
-    def _small(self, kind: Kind) -> list[tuple[bytes, str]]:
-        """Firms of a kind without a past whose numbers are small enough for some stratum, in order."""
-        if kind not in self._smalls:
-            numbers, cut = self.numbers, self._cuts[kind[0]]
-            self._smalls[kind] = sorted(
-                (n, one) for one in self.expected.news[kind] if (n := numbers[one]) < cut
-            )
-        return self._smalls[kind]
+    @cached_property
+    def _small(self) -> dict[Kind, list[tuple[bytes, str]]]:
+        """By kind the firms without a past whose numbers are small enough for some stratum, in order."""
+        cuts, history = self._cuts, self.book.history
+        found: dict[Kind, list[tuple[bytes, str]]] = defaultdict(list)
+        for row, number in zip(self.rows, self.figures, strict=True):
+            if number < cuts[row["credit"]] and row["id"] not in history:
+                found[row["credit"], row["town"], tuple(row["tags"])].append((number, row["id"]))
+        return {kind: sorted(pairs) for kind, pairs in found.items()}
 
     @cached_property
     def _cuts(self) -> dict[str, bytes]:
