@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_
-from shell.options import DEFAULT_DB, AsJson, PlanName, Url
+from shell.options import DEFAULT_DB, AsJson, PlanName, PlanOption, Url, screen_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ explain = typer.Typer(
     no_args_is_help=True,
     help=N_("Say why a firm was drawn or not, or why an officer sits where; internal."),
 )
-PlanOption = Annotated[str, typer.Option("--plan", help=N_("A plan's number, or latest."))]
 
 
 @explain.command(help=N_("One firm, task by task: chance, number, place, and what would change it."))
@@ -35,7 +34,7 @@ def firm(
     from data.usecases import answers
     from data.views import firm_answer as view
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Looking up the draw"))
         made = answers.explain_firm(db, plan, code)
@@ -59,7 +58,7 @@ def officer(
     from data.usecases import answers
     from data.views import officer_answer as view
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Looking up the draw"))
         made, whole = answers.explain_officer(db, plan, card)
@@ -81,7 +80,7 @@ def fairness(
     from data.views import fairness as view
     from data.views.problems import problem_records
 
-    screen = _screen(ctx, as_json)
+    screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Recomputing the chances"))
         made = answers.fairness(db, name)
@@ -103,9 +102,3 @@ def _show(screen: Screen, first: Sequence[str], tables: Sequence[Table], record:
     for text in first:
         screen.line("{line}", line=screen.say(text))
     screen.answer(tables, record)
-
-
-def _screen(ctx: typer.Context, machine: bool) -> Screen:  # what the command line says
-    screen: Screen = ctx.obj
-    screen.machine = machine
-    return screen

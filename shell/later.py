@@ -14,6 +14,7 @@ from shell.options import (
     AsJson,
     EventWords,
     PlanName,
+    PlanOption,
     Reason,
     Seed,
     Source,
@@ -33,7 +34,7 @@ Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=N_("A day, YYY
 def substitute(
     ctx: typer.Context,
     enterprise: Annotated[str, typer.Argument(help=N_("The firm's id in the plan."))],
-    name: Annotated[str, typer.Option("--plan", help=N_("A plan's number, or latest."))] = "latest",
+    name: PlanOption = "latest",
     reason: Reason = "",
     db: Url = DEFAULT_DB,
     actor: Actor = None,
@@ -56,7 +57,7 @@ def vacate(
     card: Annotated[str, typer.Argument(help=N_("The officer's enforcement card."))],
     first: Day,
     last: Day,
-    name: Annotated[str, typer.Option("--plan", help=N_("A plan's number, or latest."))] = "latest",
+    name: PlanOption = "latest",
     event: EventWords = None,
     reason: Reason = "",
     db: Url = DEFAULT_DB,
@@ -104,7 +105,7 @@ def replace(
 def amend(
     ctx: typer.Context,
     what: Annotated[str, typer.Argument(help=N_("What is changed in the filed plan."))],
-    name: Annotated[str, typer.Option("--plan", help=N_("A plan's number, or latest."))] = "latest",
+    name: PlanOption = "latest",
     reason: Reason = "",
     db: Url = DEFAULT_DB,
     actor: Actor = None,
@@ -145,7 +146,7 @@ def reveal(
 def code(
     ctx: typer.Context,
     enterprise: Annotated[str, typer.Argument(help=N_("The firm's id in the plan."))],
-    name: Annotated[str, typer.Option("--plan", help=N_("A plan's number, or latest."))] = "latest",
+    name: PlanOption = "latest",
     db: Url = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:

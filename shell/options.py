@@ -43,6 +43,7 @@ Witness = Annotated[
     list[str] | None, typer.Option("--witness", help=N_("Who watched; may be repeated, is never published."))
 ]
 PlanName = Annotated[str, typer.Argument(help=N_("A plan's number, or latest."))]
+PlanOption = Annotated[str, typer.Option("--plan", help=N_("A plan's number, or latest."))]
 DEFAULT_DB = "sqlite:///chayici.sqlite"
 
 

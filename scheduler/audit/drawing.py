@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,22 +32,20 @@ class Drawing:
         self._queues: dict[object, list[str]] = {}
 
     @cached_property
-    def framed(self) -> list[str]:
-        """The ids of every firm of any frame, sorted."""
+    def rows(self) -> list[Row]:
+        """The rows of every firm of any frame, in id order."""
         kinds = {kind for layer in self.expected.layers for kind in layer.groups}
         known = {one for layer in self.expected.layers for one in layer.known}
         groups = [self.expected.news[kind] for kind in kinds]
-        live = [row["id"] for row in self.book.rows("firms") if row["live"]]
-        everybody = len(live) == len(known) + sum(map(len, groups))  # and then mostly in order already
-        return sorted(live if everybody else chain(known, *groups))
+        live = [row for row in self.book.rows("firms") if row["live"]]
+        if len(live) == len(known) + sum(map(len, groups)):  # everybody, and mostly in order already
+            return sorted(live, key=itemgetter("id"))
+        return [self.book.firms[one] for one in sorted(chain(known, *groups))]
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """The framed firms' rows, in id order; told apart from all live ones without looking each up."""
-        live = [row for row in self.book.rows("firms") if row["live"]]
-        if [row["id"] for row in live] == self.framed:
-            return live
-        return [self.book.firms[one] for one in self.framed]
+    def framed(self) -> list[str]:
+        """The framed firms' ids, sorted."""
+        return [row["id"] for row in self.rows]
 
     @cached_property
     def figures(self) -> list[bytes]:

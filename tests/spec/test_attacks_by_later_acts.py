@@ -124,19 +124,22 @@ def begun() -> tuple[Story, Diary, str]:
     return Story(plan, ()), diary, day
 
 
+def two_seats_opened() -> tuple[Story, Diary, tuple[Json, Json]]:
+    """A plan just drawn and two seats of its first trip opened by one act, with the details of each."""
+    honest, diary, day = begun()
+    one = again(honest, diary, "2026-09-11T00:00:00Z", day)
+    other = honest.plan.assignments[3]
+    about = {"inspector": other.inspector, "seat": other.seat, "away": [one["inspector"]]}
+    return honest, diary, (one, again(honest, diary, "2026-09-11T00:00:00Z", day, **about))
+
+
 def judged(honest: Story, diary: Diary) -> tuple[set[str], set[str]]:
     raw = replace(honest, entries=tuple(diary.entries)).auditors
     return codes(raw), faults(raw)
 
 
 def test_seats_opened_and_drawn_one_after_another_are_accepted() -> None:
-    honest, diary, day = begun()
-    one = again(honest, diary, "2026-09-11T00:00:00Z", day)
-    other = honest.plan.assignments[3]
-    two = again(
-        honest, diary, "2026-09-11T00:00:00Z", day, inspector=other.inspector, seat=other.seat,
-        away=[one["inspector"]],
-    )  # fmt: skip  # one act
+    honest, diary, (one, two) = two_seats_opened()
     for about in (one, two):
         draw_again(honest, diary, about, "2026-09-13T00:00:00Z")
     assert judged(honest, diary) == (set(), set())
@@ -144,13 +147,7 @@ def test_seats_opened_and_drawn_one_after_another_are_accepted() -> None:
 
 def test_an_order_of_choice_among_seats_of_one_event_is_found() -> None:
     """Who knows the value could try which order sends whom."""
-    honest, diary, day = begun()
-    one = again(honest, diary, "2026-09-11T00:00:00Z", day)
-    other = honest.plan.assignments[3]
-    two = again(
-        honest, diary, "2026-09-11T00:00:00Z", day, inspector=other.inspector, seat=other.seat,
-        away=[one["inspector"]],
-    )  # fmt: skip  # one act
+    honest, diary, (one, two) = two_seats_opened()
     for about in (two, one):
         draw_again(honest, diary, about, "2026-09-13T00:00:00Z")
     found, outside = judged(honest, diary)
