@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from scheduler.audit.allowed import Calendar
@@ -57,6 +58,21 @@ class Book:
     def firms(self) -> dict[str, Row]:
         """Firms by id."""
         return {row["id"]: row for row in self.rows("firms")}
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        return [row["id"] for row in self.rows("firms")]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The firms' ids in order; a firm's place is its place in this list."""
+        return sorted(self._listed)
+
+    @cached_property
+    def in_order(self) -> list[Row]:
+        """The firms in id order, which is how they should stand."""
+        firms = self.rows("firms")
+        return firms if self._listed == self.ids else sorted(firms, key=itemgetter("id"))
 
     @cached_property
     def officers(self) -> dict[str, Row]:

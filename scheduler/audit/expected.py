@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from scheduler.audit.kinds import Kinds
 from scheduler.audit.sizes import Ratio, ratio_in_effect, sizes_of_task
 from scheduler.audit.windows import in_window
 
@@ -19,23 +21,19 @@ if TYPE_CHECKING:
 _ORDER = ("E", "D", "C", "B", "A", "")
 
 
-Kind = tuple[str, str, tuple[str, ...]]
-"""Class, town and tags: firms of one kind differ, for the rules, only in their past."""
-
-
 @dataclass(slots=True)
 class Layer:
     """One expected stratum.
 
-    ``groups`` are the kinds of firms whose members without a past are all in the frame, ``known`` the others.
+    ``groups`` are the kinds whose firms without a past are all in the frame, ``known`` its firms with a past.
     """
 
     task: str
     credit: str
     ratio: Ratio
     population: int
-    groups: list[Kind]
-    known: list[str]
+    groups: list[int]
+    known: list[int]
     count: int
     certain: list[str]
     wanted: int = 0
@@ -50,16 +48,7 @@ class Expected:
     """Strata by the protocol's section 4."""
 
     def __init__(self, book: Book) -> None:
-        self.book = book
-
-    @cached_property
-    def kinds(self) -> dict[Kind, list[str]]:
-        """Live firms' ids by kind."""
-        found: dict[Kind, list[str]] = defaultdict(list)
-        for firm in self.book.rows("firms"):
-            if firm["live"]:
-                found[firm["credit"], firm["town"], tuple(firm["tags"])].append(firm["id"])
-        return found
+        self.book, self.kinds = book, Kinds(book)
 
     @cached_property
     def layers(self) -> list[Layer]:
@@ -67,12 +56,11 @@ class Expected:
         return [layer for task in self.book.rows("tasks") for layer in self._of_task(task)]
 
     def _of_task(self, task: Row) -> list[Layer]:
-        scope: dict[str, list[Kind]] = defaultdict(list)
-        for credit, town, tags in self.kinds:
-            if (not task["tags"] or set(task["tags"]) & set(tags)) and (
-                not task["towns"] or town in task["towns"]
-            ):
-                scope[credit].append((credit, town, tags))
+        scope: dict[str, list[int]] = defaultdict(list)
+        for kind, (live, credit, town, tags) in enumerate(self.kinds.every):
+            at_home = not task["towns"] or town in task["towns"]
+            if live and at_home and (not task["tags"] or set(task["tags"]) & set(tags)):
+                scope[credit].append(kind)
         layers = []
         for credit in _ORDER:
             ratio = ratio_in_effect(self.book.rules, task, credit)
@@ -83,32 +71,18 @@ class Expected:
             layer.wanted = max(size, len(layer.certain))
         return layers
 
-    @cached_property
-    def news(self) -> dict[Kind, list[str]]:
-        """By kind the firms without a past: all have the same answer wherever the past alone could differ."""
-        history = self.book.history
-        return {kind: [one for one in ids if one not in history] for kind, ids in self.kinds.items()}
-
-    def _layer(self, task: Row, credit: str, ratio: Ratio, kinds: list[Kind]) -> Layer:
-        calendar, firms, history = self.book.calendar, self.book.firms, self.book.history
-        known = [
-            one
-            for kind in kinds
-            if len(self.news[kind]) < len(self.kinds[kind])
-            for one in self.kinds[kind]
-            if one in history and calendar.allowed(firms[one], task)
-        ]
-        groups = [k for k in kinds if self.news[k] and calendar.allowed(firms[self.news[k][0]], task)]
-        count = len(known) + sum(len(self.news[kind]) for kind in groups)
-        population = sum(len(self.kinds[kind]) for kind in kinds)
+    def _layer(self, task: Row, credit: str, ratio: Ratio, scope: list[int]) -> Layer:
+        allowed, firms, kinds = self.book.calendar.allowed, self.book.in_order, self.kinds
+        past = chain.from_iterable(kinds.known.get(kind, ()) for kind in scope)
+        known = [one for one in past if allowed(firms[one], task)]
+        groups = [kind for kind in scope if kinds.news(kind) and allowed(kinds.new(kind), task)]
+        count = len(known) + sum(map(kinds.news, groups))
+        population = sum(kinds.size[kind] for kind in scope)
         layer = Layer(task["id"], credit, ratio, population, groups, known, count, [])
         if self.book.rules["floors"]:
-            layer.certain = sorted(one for one in self.frame(layer) if self._is_due(task, firms[one]))
+            frame = (firms[one] for one in kinds.frame(groups, known))
+            layer.certain = sorted(firm["id"] for firm in frame if self._is_due(task, firm))
         return layer
-
-    def frame(self, layer: Layer) -> list[str]:
-        """The ids of a stratum's frame."""
-        return [*layer.known, *(one for kind in layer.groups for one in self.news[kind])]
 
     @cached_property
     def _eve(self) -> date | None:

@@ -17,6 +17,9 @@ class Digesting(Protocol):
     def digest(self) -> bytes:
         """The bytes of it."""
 
+    def hexdigest(self) -> str:
+        """The same in hex digits."""
+
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,9 @@ from district_support import cases
 from hypothesis import HealthCheck, assume, given, settings
 from secrets_support import EVENT, SECRETS
 
-from scheduler.audit import audit, drawing
+from scheduler.audit import audit, shortlist
+from scheduler.audit.book import Book
+from scheduler.audit.digests import Digests
 from scheduler.errors import RulesConflict
 from scheduler.pipeline import draw_inspectors, freeze, schedule
 from scheduler.record.document import document
@@ -28,7 +31,7 @@ def problems(case: Case) -> list[str]:
 
 @pytest.mark.parametrize("margin", [-4, -1, 0, 1])
 def test_too_few_small_numbers_are_noticed(margin: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "_MARGIN", margin)
+    monkeypatch.setattr(shortlist, "_MARGIN", margin)
 
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     @given(cases(tasks=3))
@@ -46,3 +49,17 @@ def test_among_many_firms_few_are_looked_at() -> None:
         firms(600, "A"), (task(1, ratios=(per_cent("A", 5),)), task(2, ratios=(per_cent("A", 2),)))
     )
     assert problems(case) == []
+
+
+def test_the_order_of_the_firms_in_the_file_does_not_change_the_draw() -> None:
+    case = district(firms(60, "A"), (task(1, ratios=(per_cent("A", 20),)),))
+    drawn = draw_firms(freeze(case, SECRETS, EVENT), "公开值", "test")
+    told = json.loads(document(draw_inspectors(schedule(drawn, EVENT), "又一公开值", "test")))
+    turned = told | {"firms": told["firms"][::-1]}
+    none = Digests({}, {}, b"", {})
+    one, other = (Book(rows, none).drawing for rows in (told, turned))
+    assert one.tasks == other.tasks
+    assert one.numbers == other.numbers
+    assert [one.draw(layer) for layer in one.expected.layers] == [
+        other.draw(layer) for layer in other.expected.layers
+    ]
