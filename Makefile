@@ -74,7 +74,7 @@ layers: $(VENV)/dev.stamp  ## who may import whom
 cover: browser $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## which branches no test reaches, as pages in htmlcov
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-report=html
 
-bench: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## measure against the reference figures
+bench: $(VENV)/bench.stamp $(VENV)/wheel.stamp  ## measure against the reference figures and the peers
 	PYTHONSAFEPATH= $(BIN)/python benchmarks/run.py $(ONLY)
 
 docs: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## run every example in the documentation
@@ -89,7 +89,9 @@ lock: $(VENV)/dev.stamp  ## resolve the libraries anew into requirements/*.lock
 	$(COMPILE) --group build -o requirements/build.lock >/dev/null
 	$(COMPILE) pyproject.toml --group build --group dev -c requirements/core.lock -c requirements/build.lock \
 		-o requirements/dev.lock >/dev/null
-	@! grep -nE '://|index-url|find-links' $(LOCKS)
+	$(COMPILE) pyproject.toml --extra bench --group build --group dev -c requirements/dev.lock \
+		-o requirements/bench.lock >/dev/null
+	@! grep -nE '://|index-url|find-links' $(LOCKS) requirements/bench.lock
 
 messages: $(VENV)/dev.stamp  ## compile the Chinese sentences (.po) for the program (.mo)
 	$(BIN)/python docs/tools/messages.py
@@ -117,6 +119,11 @@ $(VENV)/core.stamp: $(LOCKS)
 
 $(VENV)/dev.stamp: $(VENV)/core.stamp
 	$(PIP) install --no-deps --require-hashes -r requirements/dev.lock
+	@touch $@
+
+# The peers of the benchmarks: nobody else needs them.
+$(VENV)/bench.stamp: $(VENV)/dev.stamp requirements/bench.lock
+	$(PIP) install --no-deps --require-hashes -r requirements/bench.lock
 	@touch $@
 
 $(VENV)/wheel.stamp: $(VENV)/core.stamp pyproject.toml README.md LICENSE $(PACKED)

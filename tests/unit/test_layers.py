@@ -39,8 +39,8 @@ def within(module: str, packages: set[str]) -> bool:
 
 
 @pytest.mark.parametrize("source", SCHEDULER, ids=named)
-def test_the_scheduler_imports_only_the_standard_library_numpy_and_ortools(source: Path) -> None:
-    assert tops(source) <= {"scheduler", "numpy", "ortools"}
+def test_the_scheduler_imports_only_the_standard_library_numpy_numba_and_ortools(source: Path) -> None:
+    assert tops(source) <= {"scheduler", "numpy", "numba", "ortools"}
 
 
 @pytest.mark.parametrize("source", SCHEDULER, ids=named)
