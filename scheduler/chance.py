@@ -78,6 +78,17 @@ def number_of(seed: bytes, salt: bytes, enterprise: str, suite: str = "sha256") 
     return int.from_bytes(hashed(seed + salt + enterprise.encode(), suite)[:8], "big")
 
 
+def turn_of(seed: bytes, enterprise: str, suite: str = "sha256") -> int:
+    """A firm's turn: within a trip, firms are visited in rising turn, so that nobody chooses who comes last.
+
+    It is not the firm's number, by which risky classes come later than others.
+
+    >>> turn_of(bytes(32), "a") == int.from_bytes(digest("chayici/2/turn", bytes(32), "a")[:8], "big")
+    True
+    """
+    return int.from_bytes(digest("chayici/2/turn", seed, enterprise, suite=suite)[:8], "big")
+
+
 def clean_seed(text: str) -> str:
     """The public value as given, or SeedWrong for one that two people could type in two ways."""
     if not text.strip():

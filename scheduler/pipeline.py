@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from scheduler.audit import audit
-from scheduler.chance import digest, secrets_of, seed_of
+from scheduler.chance import digest, secrets_of, seed_of, turn_of
 from scheduler.conflicts import conflicts
 from scheduler.eligibility import eligibility_of
 from scheduler.errors import PlanBroken, RulesConflict
@@ -31,12 +31,12 @@ from scheduler.values.events import REHEARSAL, Secrets
 from scheduler.values.plan import Frozen, Scheduled, SeedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from scheduler.record.encode import Json
     from scheduler.values.case import Case
     from scheduler.values.events import Event
-    from scheduler.values.plan import Drawn, Plan, Unserved
+    from scheduler.values.plan import Drawn, Plan, Unserved, Visit
 
     Report = Callable[[str], None]
 
@@ -99,7 +99,7 @@ def schedule(drawn: Drawn, event: Event, report: Report = _silent) -> Scheduled:
     merged, apart = merge(case, drawn.frozen.strata, drawn.draws)
     visits, unfielded = fieldable(case, eligibility, merged)
     report("pack")
-    trips = pack(case, visits)
+    trips = pack(case, visits, turns(drawn, visits))
     report("timetable")
     timetable = timetable_of(case, eligibility, visits, trips, unfielded)
     report("table")
@@ -112,6 +112,12 @@ def schedule(drawn: Drawn, event: Event, report: Report = _silent) -> Scheduled:
     manifest = second_manifest(drawn.frozen.commitment, drawn.seed.seed, event, committer, sections)
     commitment = timetable_commitment(committer, manifest).hex()
     return Scheduled(drawn, timetable.visits, timetable.trips, unserved, table, event, commitment)
+
+
+def turns(drawn: Drawn, visits: Sequence[Visit]) -> list[int]:
+    """Each visit's turn within whatever trip it comes to be in, by the seed of the firms' draw."""
+    seed, suite = bytes.fromhex(drawn.seed.seed), drawn.frozen.case.rules.suite
+    return [turn_of(seed, visit.enterprise, suite) for visit in visits]
 
 
 def _tidy(unserved: tuple[Unserved, ...]) -> tuple[Unserved, ...]:

@@ -86,8 +86,7 @@ def manifests(h, plan, draws, sections):
     for manifest, names in ((first, [*GIVEN, "strata"]), (second, MADE)):
         manifest.update(format=plan["format"], sections={n: sections[n] for n in names})
     return first, second
-def check_draws(h, pairs, salt):
-    """pairs: (manifest, draw) of the firms and then of the officers."""
+def check_draws(h, pairs, salt):  # pairs: (manifest, draw) of the firms and then of the officers
     for (manifest, draw), step, who in zip(pairs, ("freeze", "timetable"), ("firms", "inspectors")):
         own, text, event = h(f"chayici/2/{step}", js(manifest)), draw["text"], manifest["event"]
         check("commitments cover what they name", draw["commitment"] == own.hex(), who)
@@ -181,8 +180,7 @@ class Strata:
 # ------------------------------------------------------------------ §5 the draw of the firms
 def check_firms(h, plan):
     strata, rule, head = Strata(plan).all, plan["rules"][0]["sampling"], plan["head"]
-    own = [{**s, "frame": len(s["frame"])} for s in strata]
-    check("strata, frames and sizes are what rules and rosters give", own == plan["strata"])
+    check("strata, frames and sizes are what rules and rosters give", [{**s, "frame": len(s["frame"])} for s in strata] == plan["strata"])
     check("enough firms are left", rule["cap_conflict"] != "refuse" or all(s["wanted"] == s["size"] for s in strata))
     seed, veil = bytes.fromhex(head["seeds"]["firms"]["seed"]), bytes.fromhex(head["secrets"]["veil"])
     salts = {f["id"]: h.bare(veil + f["id"].encode())[:16] for f in plan["firms"]}
@@ -200,6 +198,8 @@ def check_firms(h, plan):
     tickets = [{"enterprise": i, "number": f"{v:016x}", "key": f"{key:024x}", "tasks": tasks[i]} for key, v, i in order.values()]
     check("each firm's number is the hash of seed, salt and id", tickets == plan["tickets"])
     check("drawn and substitutes have the smallest numbers", draws == plan["draws"])
+    trips = [[plan["visits"][v]["enterprise"] for v in trip["visits"]] for trip in plan["trips"]]
+    check("visits of a trip stand by turn", trips == [sorted(t, key=lambda i: (h("chayici/2/turn", seed, i)[:8], i)) for t in trips])
 # ------------------------------------------------------------------ §6 the draw of the officers
 def rounded(rows, below):
     """rows: (shift, week, officers, weights); gives the officer of each."""

@@ -107,6 +107,10 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("The trip takes {content} minutes, its visits alone take {least}."),
         MAKER,
     ),
+    "V89": (
+        N_("The trip visits {content}; by the turns of the draw it is {expected}."),
+        MAKER,
+    ),
     "V90": (
         N_("Seat “{content}” (trip/seat) stands in the table where “{expected}” is due."),
         MAKER,

@@ -152,6 +152,7 @@ RULES = (
     Rule("V86", trips.trip_has_no_more_visits_than_the_rules_allow, "protocol §7"),
     Rule("V87", trips.trip_is_no_longer_than_a_shift, "protocol §7"),
     Rule("V88", trips.minutes_of_a_trip_hold_those_of_its_visits, "protocol §7"),
+    Rule("V89", trips.visits_of_a_trip_stand_by_turn, "protocol §7"),
     Rule("V90", table.every_seat_has_one_row_of_chances, "protocol §6"),
     Rule("V91", table.candidates_are_all_eligible_officers, f"protocol §6; {SAMPLING}"),
     Rule("V92", table.chances_of_a_seat_add_up_to_one, "protocol §6"),

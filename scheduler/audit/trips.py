@@ -138,6 +138,16 @@ def trip_is_no_longer_than_a_shift(book: Book) -> Iterator[Fault]:
             yield fault("trips", position, trip["minutes"], most=most)
 
 
+def visits_of_a_trip_stand_by_turn(book: Book) -> Iterator[Fault]:
+    """The firms of a trip stand by their turns, hashes of the firm seed and their ids."""
+    seed = bytes.fromhex(book.head["seeds"]["firms"]["seed"])
+    for position, trip in enumerate(book.rows("trips")):
+        firms = [book.rows("visits")[number]["enterprise"] for number in trip["visits"]]
+        by_turn = sorted(firms, key=lambda firm: (book.hashed("chayici/2/turn", seed, firm)[:8], firm))
+        if firms != by_turn:
+            yield fault("trips", position, "、".join(firms), expected="、".join(by_turn))
+
+
 def minutes_of_a_trip_hold_those_of_its_visits(book: Book) -> Iterator[Fault]:
     """A trip's minutes are at least those of its visits together."""
     for position, trip in enumerate(book.rows("trips")):

@@ -26,19 +26,20 @@ MOVES = 20
 USUAL = 250
 
 
-def pack(case: Case, visits: Sequence[Visit]) -> tuple[Trip, ...]:
+def pack(case: Case, visits: Sequence[Visit], turns: Sequence[int] = ()) -> tuple[Trip, ...]:
     """Trips that make every visit once, with few person-shifts, then short ways, then free shifts.
 
     Every visit is taken as it stands; one that no trip can share, or that nobody can field, travels alone.
+    With ``turns``, one number a visit, a trip goes from the lowest to the highest; else the shortest way.
     """
-    problem = Problem(case, visits, Fielding(eligibility_of(case)))
+    problem = Problem(case, visits, Fielding(eligibility_of(case)), turns)
     near = neighbours(problem)
     trips = anneal(problem, fill(problem, near), near, _moves(problem), _seed(problem))
     return tuple(trip_of(problem, visits, m, k) for k, m in enumerate(sorted(trips)))
 
 
 def trip_of(problem: Problem, visits: Sequence[Visit], members: Members, number: int) -> Trip:
-    """The trip of these visits, in the shortest order, not yet on a shift."""
+    """The trip of these visits, in their order, not yet on a shift."""
     way, order = problem.route(members)
     return Trip(
         number,
@@ -63,5 +64,5 @@ def _moves(problem: Problem) -> int:
 def _seed(problem: Problem) -> int:
     """From what the search works on, so that nobody can steer it apart from the input."""
     facts = (problem.minutes, problem.pattern, problem.patterns.seats[: max(problem.pattern, default=-1) + 1])
-    text = repr((facts, problem.shifts, problem.barred, problem.firm, problem.ways.place))
+    text = repr((facts, problem.shifts, problem.barred, problem.firm, problem.ways.place, problem.turns))
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")

@@ -34,7 +34,9 @@ REMEMBERED = 400_000
 class Problem:
     """One packing problem; visits are named by position."""
 
-    def __init__(self, case: Case, visits: Sequence[Visit], fielding: Fielding) -> None:
+    def __init__(
+        self, case: Case, visits: Sequence[Visit], fielding: Fielding, turns: Sequence[int] = ()
+    ) -> None:
         firms = {e.id: e for e in case.enterprises}
         self.rules = case.rules.trips
         self.weight = 4 * (self.rules.shift_minutes + FREEDOM)
@@ -46,6 +48,12 @@ class Problem:
         self.shifts = [sum(1 << s for s in v.shifts) for v in visits]
         self.barred = [fielding.barred(v.enterprise) for v in visits]
         numbers = {f: k for k, f in enumerate(dict.fromkeys(v.enterprise for v in visits))}
+        firm_ids = [v.enterprise for v in visits]
+        self.turns = (
+            [(turn, firm, k) for k, (turn, firm) in enumerate(zip(turns, firm_ids, strict=True))]
+            if turns
+            else []
+        )
         self.firm = [numbers[v.enterprise] for v in visits]
         self._costs: dict[Members, int] = {}
         self._teams: dict[tuple[int, int], int] = {}
@@ -78,7 +86,10 @@ class Problem:
         return found & self._fieldable(self.team(members), barred) if found else 0
 
     def route(self, members: Members) -> tuple[int, Members]:
-        """Minutes of the shortest way through these visits, and the order: exact up to four of them."""
+        """Minutes of the way through these visits, and the order: by turn, or the shortest of up to four."""
+        if self.turns:
+            order = tuple(sorted(members, key=self.turns.__getitem__))
+            return self._length(order), order
         if len(members) == 1:
             return 0, members
         if len(members) <= EXHAUSTIVE:

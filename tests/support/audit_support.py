@@ -148,6 +148,15 @@ def visit_of(plan: Json, who: Json, tasks: list[Json], number: int) -> Json:
     }
 
 
+def by_turn(plan: Json, visits: list[int]) -> list[int]:
+    """These visits in the order of their firms' turns."""
+    seed, firms = (
+        bytes.fromhex(plan["head"]["seeds"]["firms"]["seed"]),
+        [v["enterprise"] for v in plan["visits"]],
+    )
+    return sorted(visits, key=lambda v: (hash_of(b"chayici/2/turn", seed, firms[v].encode())[:8], firms[v]))
+
+
 def make_trips(plan: Json, groups: list[list[int]] | None, at: list[int] | None) -> None:
     """One trip per group of visits (each alone by default), trip k in the k-th of its shifts unless told."""
     plan["trips"] = []
@@ -161,7 +170,7 @@ def make_trips(plan: Json, groups: list[list[int]] | None, at: list[int] | None)
         shift = at[number] if at else common[number % len(common)]
         seats: list[Json] = max((v["seats"] for v in visits), key=len)
         minutes = sum(v["minutes"] for v in visits) + 10 * (len(visits) - 1)
-        trip = {"id": number, "visits": group, "seats": seats, "minutes": minutes}
+        trip = {"id": number, "visits": by_turn(plan, group), "seats": seats, "minutes": minutes}
         plan["trips"].append({**trip, "shifts": runs_of(common), "shift": shift})
 
 

@@ -207,6 +207,13 @@ def too_long() -> Json:
     return two_visits(trips__shift_minutes=120)
 
 
+@breaks("V89")
+def the_other_way_round() -> Json:
+    plan = two_visits()
+    plan["trips"][0]["visits"].reverse()
+    return s.rebuilt(plan, "table")
+
+
 @breaks("V88")
 def shorter_than_its_visits() -> Json:
     return with_trip(s.plan_of(one_firm()), minutes=10)
