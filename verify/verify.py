@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Check a chayici plan file or bundle with nothing but Python (3.9 or newer).
-
     python verify.py FILE [--code CODE] [--commitment HEX ...] [--log-head HEX]
 FILE is plan.json, an auditor's bundle or a public one.  --code, from a firm's notice, opens that firm's card; --commitment
 (the first, then the second) and --log-head hold published values against the file.  Ends with 0 if all holds.  Written from
@@ -11,8 +10,7 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 ONE, DONE, FAULTS = 1 << 30, Counter(), []
-GIVEN = "rules agencies shifts firms inspectors tasks history leaves recusals quiet earlier".split()
-MADE = "tickets draws visits trips unserved table".split()
+GIVEN, MADE = "rules agencies shifts firms inspectors tasks history leaves recusals quiet earlier".split(), "tickets draws visits trips unserved table".split()
 SECTIONS, STEPS = [*GIVEN, "strata", *MADE, "assignments"], ["freeze", "draw-firms", "schedule", "draw-inspectors"]
 NETWORKS = {"quicknet": (1692803367, 3), "default": (1595431050, 30)}  # time of the first round, seconds between rounds
 EPOCH, THROWS = datetime(1970, 1, 1, tzinfo=timezone.utc), {"dice": "[1-6]+", "coins": "[01]+", "digits": "[0-9]+", "text": ".+"}
@@ -34,8 +32,7 @@ class Hash:
     def leaf(self, kind, salt, row, hidden):
         shown = {"face": ("code", "id", "name", "town"), "ticket": ("enterprise", "number", "tasks")}[kind]
         return self(f"chayici/2/{kind}", salt, js({k: row[k] for k in shown}), hidden)
-    def stream(self, key):
-        """§6: a function below(m) that gives fair whole numbers from the bytes bare(key + 0), bare(key + 1), ..."""
+    def stream(self, key):  # §6: below(m) gives fair whole numbers from the bytes bare(key + 0), bare(key + 1), ...
         data = (byte for j in itertools.count() for byte in self.bare(key + j.to_bytes(8, "big")))
         def below(m):
             while bits := (m - 1).bit_length():
@@ -83,8 +80,7 @@ def manifests(h, plan, draws, sections):
     first = {"district": plan["head"]["district"], "quarter": plan["head"]["quarter"], "event": draws[0]["event"],
              "seal": h.seal(plan["head"]["secrets"]["salt"]), "suite": plan["rules"][0]["suite"]}
     second = {"event": draws[1]["event"], "first": draws[0]["commitment"], "seed": h.seal(draws[0]["seed"])}
-    for manifest, names in ((first, [*GIVEN, "strata"]), (second, MADE)):
-        manifest.update(format=plan["format"], sections={n: sections[n] for n in names})
+    for manifest, names in ((first, [*GIVEN, "strata"]), (second, MADE)): manifest.update(format=plan["format"], sections={n: sections[n] for n in names})
     return first, second
 def check_draws(h, pairs, salt):  # pairs: (manifest, draw) of the firms and then of the officers
     for (manifest, draw), step, who in zip(pairs, ("freeze", "timetable"), ("firms", "inspectors")):
@@ -94,8 +90,7 @@ def check_draws(h, pairs, salt):  # pairs: (manifest, draw) of the firms and the
         check("seeds follow from commitment, public value and salt", draw["seed"] == ("" if pairs[0][0]["seal"] and not salt else seed), who)
         check_value(event, draw, who)
         check("no rehearsal follows a freeze in earnest", event["kind"] != "rehearsal" or pairs[0][0]["event"]["kind"] == "rehearsal")
-def check_value(event, used, where):
-    """One outcome has one text, or whoever types it has a choice; whose key signed a beacon's round is not asked here."""
+def check_value(event, used, where):  # one outcome has one text, or whoever types it has a choice; whose key signed a beacon is not asked here
     text, evidence, (means, _, place) = used["text"], used["evidence"], event["name"].partition(" ")
     odd = any(unicodedata.category(c) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"} for c in text) or not unicodedata.is_normalized("NFC", text)
     fits = event["kind"] != "ceremony" or (place and re.fullmatch(THROWS.get(means, "(?!)"), text))
@@ -114,8 +109,7 @@ def check_value(event, used, where):
 # ------------------------------------------------------------------ §4 strata
 day = date.fromisoformat
 def meets(wanted, present): return not wanted or any(w in present for w in wanted)
-def within(window, visit, past):
-    """Whether a past day lies in the window of a visit's day: "year", "N days" or "N months"."""
+def within(window, visit, past):  # whether a past day lies in the window of a visit's day: "year", "N days" or "N months"
     count, unit = int(window.split()[0]) if window != "year" else 0, window.split()[-1]
     if unit != "months": return past.year == visit.year if unit == "year" else 0 <= (visit - past).days < count
     year, month = divmod(visit.year * 12 + visit.month - 1 - count, 12)
@@ -127,8 +121,7 @@ class Strata:
         self.days = sorted({day(s["day"]) for s in plan["shifts"]})
         for r in plan["history"]: self.past[r["enterprise"]].append((day(r["day"]), r["agency"], r["item"], r["counts"]))
         self.all = [s for task in plan["tasks"] for s in self.of_task(task)]
-    def allowed(self, firm, task, who):
-        """Whether some day is open; firms that no rule can tell apart are asked once."""
+    def allowed(self, firm, task, who):  # whether some day is open; firms that no rule can tell apart are asked once
         key = (task["id"], firm["credit"], firm["town"], *firm["tags"], "", *self.past.get(firm["id"], []))
         if key not in self.known:
             days = [d for d in self.days if day(task["first"]) <= d <= day(task["last"])]
@@ -144,12 +137,11 @@ class Strata:
                 counted = {d for d, a, i, yes in past if yes and meets(group, [a]) and meets(cap["items"], [i])}
                 if named and self.concerns(cap, firm) and sum(within(cap["window"], when, d) for d in counted) >= cap["most"]: return False
         return True
-    def concerns(self, rule, firm):
-        return (rule["credits"] is None or firm["credit"] in rule["credits"]) and meets(rule["tags"], firm["tags"])
+    def concerns(self, rule, firm): return (rule["credits"] is None or firm["credit"] in rule["credits"]) and meets(rule["tags"], firm["tags"])
     def due(self, firm, lead, task):
         eve, past = self.days[0] - timedelta(1), self.past.get(firm["id"], [])
-        return any(not any(a == lead and within(floor["window"], eve, d) for d, a, _, _ in past)
-                   for floor in self.rules["floors"] if self.concerns(floor, firm) and meets(floor["tasks"], [task["id"]]))
+        floors = [f for f in self.rules["floors"] if self.concerns(f, firm) and meets(f["tasks"], [task["id"]])]
+        return any(not any(a == lead and within(floor["window"], eve, d) for d, a, _, _ in past) for floor in floors)
     def of_task(self, task):
         rule, scope, found = self.rules["sampling"], defaultdict(list), []
         who = [duty["agency"] for duty in [task["lead"], *task["partners"]]]
@@ -160,16 +152,14 @@ class Strata:
             for name in ("*", task["id"]): own = [(o[2], o[3]) for o in rule["ratio_overrides"] if o[:2] == [name, credit]] + own
             if own and scope[credit]:
                 frame = sorted((f for f in scope[credit] if self.allowed(f, task, who)), key=lambda f: f["id"])
-                due, (low, high) = [f["id"] for f in frame if self.due(f, who[0], task)], own[0]
-                found.append({"task": task["id"], "credit": credit, "population": len(scope[credit]), "low": low, "high": high,
-                              "frame": [f["id"] for f in frame], "certain": due})
+                sure, ids, (low, high) = [f["id"] for f in frame if self.due(f, who[0], task)], [f["id"] for f in frame], own[0]
+                found.append({"task": task["id"], "credit": credit, "population": len(scope[credit]), "low": low, "high": high, "frame": ids, "certain": sure})
         sizes = [self.size(s["population"], Fraction(*s["low"]), Fraction(*s["high"])) for s in found]
         floor = -(-Fraction(*rule["overall_floor"]) * sum(s["population"] for s in found) // 1)
         for k, s in enumerate(found):
             most = max(sizes[k], Fraction(*s["high"]) * s["population"] // 1) if s["low"] != s["high"] else s["population"]
             sizes[k] += max(0, min(floor - sum(sizes), most - sizes[k]))
-            s["wanted"] = int(max(sizes[k], len(s["certain"])))
-            s["size"] = min(s["wanted"], len(s["frame"]))
+            s["wanted"], s["size"] = (wanted := int(max(sizes[k], len(s["certain"])))), min(wanted, len(s["frame"]))
         return found
     def size(self, n, low, high):
         rule = self.rules["sampling"]
@@ -182,7 +172,7 @@ def check_firms(h, plan):
     strata, rule, head = Strata(plan).all, plan["rules"][0]["sampling"], plan["head"]
     check("strata, frames and sizes are what rules and rosters give", [{**s, "frame": len(s["frame"])} for s in strata] == plan["strata"])
     check("enough firms are left", rule["cap_conflict"] != "refuse" or all(s["wanted"] == s["size"] for s in strata))
-    seed, veil = bytes.fromhex(head["seeds"]["firms"]["seed"]), bytes.fromhex(head["secrets"]["veil"])
+    seed, veil = (bytes.fromhex(x) for x in (head["seeds"]["firms"]["seed"], head["secrets"]["veil"]))
     salts = {f["id"]: h.bare(veil + f["id"].encode())[:16] for f in plan["firms"]}
     check("each firm has its own salt", [s.hex() for s in salts.values()] == [f["salt"] for f in plan["firms"]])
     standing = {e["enterprise"]: e for e in plan["earlier"]} if rule["spread"] == "spread" else {}
@@ -201,13 +191,11 @@ def check_firms(h, plan):
     trips = [[plan["visits"][v]["enterprise"] for v in trip["visits"]] for trip in plan["trips"]]
     check("visits of a trip stand by turn", trips == [sorted(t, key=lambda i: (h("chayici/2/turn", seed, i)[:8], i)) for t in trips])
 # ------------------------------------------------------------------ §6 the draw of the officers
-def rounded(rows, below):
-    """rows: (shift, week, officers, weights); gives the officer of each."""
+def rounded(rows, below):  # rows: (shift, week, officers, weights); gives the officer of each
     arcs, at, into = [], defaultdict(list), Counter()
     seats = [(n, (who, s, w), x) for n, (s, w, people, weights) in enumerate(rows) for who, x in zip(people, weights)]
     slots = sorted({slot for _, slot, _ in seats})
-    arcs_on = [(slot, (slot[0], slot[2]), None) for slot in slots]
-    arcs_on += [(week, week[:1], None) for week in sorted({(who, week) for who, _, week in slots})]
+    arcs_on = [(s, (s[0], s[2]), None) for s in slots] + [(week, week[:1], None) for week in sorted({(who, week) for who, _, week in slots})]
     for tail, head, flow in seats + arcs_on + [((who,), "sink", None) for who in sorted({slot[0] for slot in slots})]:
         arcs.append([tail, head, into[tail] if flow is None else flow])
         into[head] += arcs[-1][2]
@@ -227,8 +215,7 @@ def rounded(rows, below):
             for k, sign in cycle:
                 arcs[k][2] += sign * move
                 for node in () if arcs[k][2] % ONE else arcs[k][:2]: at[node].remove(k)
-    won = {n: slot[0] for n, slot, flow in arcs[:len(seats)] if flow == ONE}
-    return [won[n] for n in range(len(rows))]
+    return [slot[0] for _, slot, flow in arcs[:len(seats)] if flow == ONE]
 def check_officers(h, plan, weeks):
     teams, trips, by_agency, loads, won = plan["rules"][0]["teams"], plan["trips"], defaultdict(list), Counter(), []
     recused, stations = {(r["inspector"], r["enterprise"]) for r in plan["recusals"]}, {f["id"]: f["station"] for f in plan["firms"]}
@@ -237,30 +224,41 @@ def check_officers(h, plan, weeks):
         when, firms = plan["shifts"][trip["shift"]]["day"], [plan["visits"][v]["enterprise"] for v in trip["visits"]]
         own, able = i["station"] if i["agency"] in teams["cross_stations"] else "", set(seat["qualifications"]) <= set(i["qualifications"])
         valid = i["on_duty"] and when <= (i["card_until"] or when) and not any(a <= when <= b for a, b in leaves[i["id"]])
-        return i["agency"] == seat["agency"] and able and valid and not any(
-            (i["id"], f) in recused or (own and own == stations[f]) for f in firms)
-    seats = [(t, s) for t, trip in enumerate(trips) for s in range(len(trip["seats"]))]
-    check("every seat has one row of chances", [(r["trip"], r["seat"]) for r in plan["table"]] == seats)
+        return i["agency"] == seat["agency"] and able and valid and not any((i["id"], f) in recused or (own and own == stations[f]) for f in firms)
+    check("every seat has one row of chances", [(r["trip"], r["seat"]) for r in plan["table"]] == [(t, s) for t, x in enumerate(trips) for s in range(len(x["seats"]))])
     for row in plan["table"]:
         trip, where = trips[row["trip"]], f"{row['trip']}/{row['seat']}"
         seat, shift, people = trip["seats"][row["seat"]], trip["shift"], row["inspectors"]
         check("a seat's candidates are all eligible officers", people == sorted(i["id"] for i in plan["inspectors"] if fit(i, trip, seat)), where)
         check("a seat's chances add up to 1", sum(row["weights"]) == ONE and len(row["weights"]) == len(people) and min(row["weights"]) >= 0, where)
         for who, weight in zip(people, row["weights"]):
-            for period, most in ((shift, 1), (weeks[shift], teams["weekly"]), ("plan", teams["quarterly"])):
-                loads[who, period, most] += weight
+            for period, most in ((shift, 1), (weeks[shift], teams["weekly"]), ("plan", teams["quarterly"])): loads[who, period, most] += weight
         by_agency[seat["agency"]].append((row, (shift, weeks[shift], people, row["weights"])))
     check("chances keep every limit", all(load <= most * ONE for (_, _, most), load in loads.items()))
-    seed = bytes.fromhex(plan["head"]["seeds"]["inspectors"]["seed"])
     for agency, rows in sorted(by_agency.items()):
-        drawn = rounded([facts for _, facts in rows], h.stream(h("chayici/2/rounding", seed, agency)))
+        drawn = rounded([facts for _, facts in rows], h.stream(h("chayici/2/rounding", bytes.fromhex(plan["head"]["seeds"]["inspectors"]["seed"]), agency)))
         won += [{"trip": row["trip"], "seat": row["seat"], "inspector": who} for (row, _), who in zip(rows, drawn)]
     check("officers are the ones the lot gives", sorted(won, key=lambda a: (a["trip"], a["seat"])) == plan["assignments"])
 # ------------------------------------------------------------------ §8 the log and later acts
+KEYS = {"freeze": "commitment manifest", "draw-firms": "evidence seed text", "schedule": "commitment manifest", "draw-inspectors": "evidence root seed text",
+        "substitute": "", "vacate": "event", "replace": "evidence opens seed text", "amend": "amendment", "reveal": "salt"}
+ABOUT = {"substitute": "enterprise steps", "vacate": "away first inspector last seat trip", "replace": "inspector", "amend": "what"}
+LIKE = {key: form for form, keys in {
+    "[0-9]+": "amendment number plan seat trip", "{.*}": "body details event manifest secret sections", r"\[.*\]": "away steps witnesses",
+    '"[0-9a-f]{64}"': "commitment digest opens previous private root", '"([0-9a-f]{64})?"': "seal seed"}.items() for key in keys.split()}
+def has(keys, value): return sorted(value) == keys.split() and all(re.fullmatch(LIKE.get(k, '".*"'), js(v), re.S) for k, v in value.items())
+def formed(e, hidden):  # whether an entry of the log has its form; acts carried over from before there was a chain are notes
+    act, body, inner = e["act"], e["body"], e.get("secret")
+    about = not hidden or (has("actor details reason salt witnesses", inner) and len(inner["salt"]) == 32 and {type(w) for w in inner["witnesses"]} <= {str})
+    exact = has("act at body digest number plan previous private" + " secret" * hidden, e) and e["at"] == datetime.strptime(e["at"], "%Y-%m-%dT%H:%M:%S%z").strftime("%Y-%m-%dT%H:%M:%SZ")
+    event, first = body.get("event") or body.get("manifest", {}).get("event"), has("district event format quarter seal sections suite", body.get("manifest", {}))
+    shaped = (not event or has("at kind name", event)) and (act != "freeze" or first) and (not hidden or act not in ABOUT or has(ABOUT[act], inner["details"]))
+    return about and exact and ((act in STEPS and has("note", body)) or (shaped and has(KEYS[act], body)))
 def check_log(raw, manifest):
     sha, entries, previous, latest, frozen, mine, gone = Hash("sha256"), [], "0" * 64, "0", set(), set(), False
     for n, line in enumerate(raw.decode().split("\n")[:-1], 1):
         e = canonical((line + "\n").encode(), f"log {n}")
+        check("every line of the log has its form", formed(e, manifest["view"] == "auditor") and unicodedata.is_normalized("NFC", line), str(n))
         own = sha("chayici/2/act", js({k: v for k, v in e.items() if k not in ("digest", "secret")})).hex()
         check("the log's chain holds", (e["number"], e["previous"], e["digest"]) == (n, previous, own), str(n))
         check("the log's time never runs backward", e["at"] >= latest, str(n))
@@ -272,6 +270,8 @@ def check_log(raw, manifest):
         ours, gone = e["plan"] == manifest["plan"], gone or bool(quarter & mine)
         check("a plan goes no further once its quarter is frozen again", not (gone and ours and e["act"] in STEPS), str(n))
         mine, previous, latest, entries, frozen = mine | (quarter if ours else set()), own, max(latest, e["at"]), [*entries, e], frozen | quarter
+    steps = [[e["act"] for e in entries if e["plan"] == n] for n in {e["plan"] for e in entries} - {e["plan"] for e in entries if "note" in e["body"]}]
+    check("every plan goes through its steps in order", all(acts[:4] == STEPS[:len(acts)] and not set(acts[4:]) & set(STEPS) for acts in steps))
     check("the log is whole", raw[-1:] in (b"", b"\n") and manifest["log"] == {"entries": len(entries), "head": previous if entries else ""})
     return entries
 def check_steps(h, own, pairs, root):
@@ -335,11 +335,13 @@ def check_public(h, view, own, pairs):
         blind, *leaves = map(bytes.fromhex, hexes := [view["blinds"][name], *view["leaves"][name]])
         check("the leaves give the committed digests", (h.section(name, blind, leaves), [x.hex() for x in (blind, *leaves)]) == (manifest["sections"][name], hexes), name)
     check("the salt was opened on record", [e["body"]["salt"] for e in own if e["act"] == "reveal"] == [salt] * bool(salt))
+    tags = [bytes.fromhex(card)[:8].hex() for card in view["cards"]]
+    check("every firm has one card", tags == sorted(set(tags)) and len(tags) == len(view["leaves"]["firms"]) and len(set(map(len, view["cards"]))) < 2)
     check_steps(h, own, pairs, view["root"])
 def open_card(h, view, code):
-    salt = base64.b32decode(code.replace("-", "").replace(" ", "").upper() + "=" * 6 * bool(code))
+    salt = base64.b32decode(typed := code.replace("-", "").replace(" ", "").upper() + "=" * 6 * bool(code))
     tag, leaves = h("chayici/2/card-tag", salt)[:8].hex(), view["leaves"]
-    closed = next((bytes.fromhex(c[16:]) for c in view["cards"] if c.startswith(tag)), None)
+    closed = next((bytes.fromhex(c[16:]) for c in view["cards"] if c.startswith(tag) and base64.b32encode(salt).decode() == typed), None)
     check("the code opens a card", not code or closed, code)
     if code and closed:
         stream = b"".join(h("chayici/2/card", salt, k.to_bytes(8, "big")) for k in range(len(closed) // 32 + 1))
@@ -354,21 +356,20 @@ def open_card(h, view, code):
             check("the card's number is the hash of seed, code and id", (face["id"], number) == (row["enterprise"], row["number"]))
         print(js({"firm": face, "ticket": row}))
 # ------------------------------------------------------------------ all together
-def verify(raw, code=None, published=(), head=None):
-    """Every check on the bytes of a file; what they find lies in DONE and FAULTS."""
+def verify(raw, code=None, published=(), head=None):  # every check on the bytes of a file; what they find lies in DONE and FAULTS
     files, own, entries = unzipped(raw) if raw[:2] == b"PK" else {"plan.json": raw}, None, []
     if raw[:2] == b"PK":
         manifest = canonical(files["manifest.json"], "manifest.json")
         part = {"auditor": "plan.json", "public": "public.json"}[manifest["view"]]
         sums = {name: hashlib.sha256(files[name]).hexdigest() for name in list(files)[1:]}
-        check("the bundle's files are those of its manifest", list(files) == ["manifest.json", part, "log.jsonl"]
-              and manifest["files"] == sums and manifest["format"] == "chayici-bundle/2" and len(manifest) == 5)
+        named, told = (list(files), len(manifest)), (sums, "chayici-bundle/2")
+        check("the bundle's files are those of its manifest", named == (["manifest.json", part, "log.jsonl"], 5) and told == (manifest["files"], manifest["format"]))
         entries = check_log(files["log.jsonl"], manifest)
         own = [e for e in entries if e["plan"] == manifest["plan"]]
     plan = canonical(files["public.json"], "public.json") if "public.json" in files else parsed(files["plan.json"])
     if "public.json" in files:
-        h, draws = Hash(plan["draws"][0]["manifest"]["suite"]), plan["draws"]
-        check("the format is known", (plan["format"], plan["plan"]) == ("chayici-public/2", manifest["plan"]))
+        h, draws, keys = Hash(plan["draws"][0]["manifest"]["suite"]), plan["draws"], "blinds cards draws format leaves plan root salt".split()
+        check("the format is known", (plan["format"], plan["plan"], sorted(plan)) == ("chayici-public/2", manifest["plan"], keys))
         check_public(h, plan, own, [(draw["manifest"], draw) for draw in draws])
         open_card(h, plan, code or "")
     else:
@@ -386,8 +387,7 @@ def verify(raw, code=None, published=(), head=None):
     check("the published digest stands in the log", head is None or head.strip().lower() in {e["digest"] for e in entries})
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("file", "--code", "--log-head"): parser.add_argument(name)
-    parser.add_argument("--commitment", action="append")
+    for name, how in (("file", {}), ("--code", {}), ("--log-head", {}), ("--commitment", {"action": "append"})): parser.add_argument(name, **how)
     asked = parser.parse_args()
     try:
         verify(pathlib.Path(asked.file).read_bytes(), asked.code, asked.commitment or (), asked.log_head)

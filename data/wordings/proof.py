@@ -68,6 +68,12 @@ WORDING: dict[str, tuple[str, str]] = {
         N_("The event {name} is of {expected}, but {content} was named as its moment."),
         REFUSED,
     ),
+    "V128": (
+        N_(
+            "The cards are not one for each of the {expected} firms, in order of tags and of one length: {content}."
+        ),
+        TAMPERED,
+    ),
     "V130": (
         N_("The log cannot be read: a line is damaged or has another form."),
         TAMPERED,

@@ -29,6 +29,18 @@ def every_step_is_on_record_once(entries: Numbered) -> Iterator[Fault]:
         yield fault("log", -1, "、".join(acts[:8]), expected="、".join(STEPS))
 
 
+def every_plan_goes_through_its_steps_in_order(entries: list[Row]) -> Iterator[Fault]:
+    """No plan of the log has a step before the ones it follows, or twice; notes carried over apart."""
+    noted = {e["plan"] for e in entries if "note" in e["body"]}
+    told: dict[int, list[str]] = {}
+    for k, e in enumerate(entries):
+        acts = told.setdefault(e["plan"], [])
+        acts.append(e["act"])
+        due = STEPS[len(acts) - 1] if len(acts) <= len(STEPS) else ""
+        if e["plan"] not in noted and (e["act"] != due if due else e["act"] in STEPS):
+            yield fault("log", k, e["act"], expected=due)
+
+
 def steps_on_record_are_the_files(book: Book, entries: Numbered) -> Iterator[Fault]:
     """What the log says of each step is what the plan file has."""
     seeds = book.head["seeds"]

@@ -94,6 +94,7 @@ def with_log(bundle: Bundle, found: Findings, book: Book | None) -> Findings:
     """An auditor's findings on the plan file, with what the log adds."""
     asked: tuple[tuple[str, Iterable[Fault]], ...] = (
         ("V136", acts.every_step_is_on_record_once(bundle.own)),
+        ("V136", acts.every_plan_goes_through_its_steps_in_order(bundle.entries)),
         ("V138", acts.events_lie_between_commitment_and_draw(bundle.own)),
         ("V139", acts.quarter_is_frozen_again_only_for_a_reason(bundle.entries)),
         ("V142", later.later_acts_have_a_reason(bundle.own)),
@@ -123,6 +124,8 @@ def _plan_named(book: Book, bundle: Bundle) -> Iterator[Fault]:
 def _steering(bundle: Bundle) -> Iterator[tuple[str, Fault]]:
     """Ways to have a choice that the public can see too."""
     used = ("draw-firms", "draw-inspectors", "replace")
+    for found in acts.every_plan_goes_through_its_steps_in_order(bundle.entries):
+        yield "V136", found
     for found in public_values.values_on_record_are_the_only_texts(bundle.own, used):
         yield "V147", found
     for found in acts.no_event_is_a_rehearsal_after_a_freeze_in_earnest(bundle.own):

@@ -8,6 +8,7 @@ from scheduler.audit.findings import Fault, Row, as_problem, fault
 from scheduler.audit.forms import (
     anything,
     complaints,
+    day,
     digits,
     either,
     many,
@@ -15,6 +16,7 @@ from scheduler.audit.forms import (
     one_of,
     real_moment,
     record,
+    row_of,
     table_of,
     text,
     whole,
@@ -60,11 +62,20 @@ _ROW = {
     "plan": whole(0), "previous": _digest, "private": _digest,
 }  # fmt: skip  # one form
 _SECRET = record(actor=text, details=table_of(anything), reason=text, salt=digits(32), witnesses=many(text))
+_DETAILS = {
+    "substitute": record(enterprise=text, steps=many(row_of(whole(0), text, text))),
+    "vacate": record(away=many(text), first=day, inspector=text, last=day, seat=whole(0), trip=whole(0)),
+    "replace": record(inspector=text),
+    "amend": record(what=text),
+}
+"""Act → the form of what it keeps private, where that is more than a reason."""
 
 
 def _misshapen(row: object, *, public: bool) -> bool:
     form = record(**_ROW) if public else record(**_ROW, secret=_SECRET)
     if complaints(form, row, "") or not isinstance(row, dict):
+        return True
+    if not public and complaints(_DETAILS.get(row["act"], anything), row["secret"]["details"], "details"):
         return True
     return bool(complaints(BODIES[row["act"]], row["body"], "body"))
 

@@ -68,6 +68,7 @@ BUNDLE_CHECKS = (
         "A beacon's round is of the moment that was named, and its signature is the network's.",
         "protocol §3",
     ),
+    ("V128", "Every firm has one card, in order of tags and of one length.", "protocol §9"),
     ("V130", "Every line of the log has its form.", "protocol §8"),
     ("V131", "The log is numbered without a gap.", "protocol §8"),
     ("V132", "Every entry covers the one before it, and none was changed.", "protocol §8"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import b32decode
+from base64 import b32decode, b32encode
 from hashlib import sha256
+from re import fullmatch
 from typing import TYPE_CHECKING
 
 from scheduler.audit.acts import STEPS, events_lie_between_commitment_and_draw, every_step_is_on_record_once
@@ -81,6 +82,7 @@ def judged(view: Row, entries: Numbered) -> Iterator[tuple[str, Fault]]:
         ("V124", _commitments(hashed, view)),
         ("V125", _seeds(hashed, view)),
         ("V126", _trees_of(hashed, view)),
+        ("V128", _cards(view)),
         ("V136", every_step_is_on_record_once(entries)),
         ("V137", _steps(hashed, view, entries)),
         ("V138", events_lie_between_commitment_and_draw(entries)),
@@ -126,6 +128,17 @@ def _trees_of(hashed: Hash, view: Row) -> Iterator[Fault]:
             yield fault("public", -1, name, expected=own)
 
 
+def _cards(view: Row) -> Iterator[Fault]:
+    """Every firm has one card, in order of tags, all of one length: whose card is missing can be counted."""
+    cards, firms = view["cards"], len(view["leaves"]["firms"])
+    tags = [card[:16] for card in cards]
+    if len(cards) != firms:
+        yield fault("public", -1, len(cards), expected=firms)
+    odd = [card for card in cards if len(card) % 2 or not fullmatch("[0-9a-f]{16,}", card)]
+    if odd or tags != sorted(set(tags)) or len({len(card) for card in cards}) > 1:
+        yield fault("public", -1, odd[0][:16] if odd else "", expected=firms)
+
+
 def _steps(hashed: Hash, view: Row, entries: Numbered) -> Iterator[Fault]:
     first, second = view["draws"]
     own: dict[str, Row] = {
@@ -155,12 +168,14 @@ def _opened(view: Row, entries: Numbered) -> Iterator[Fault]:
 def open_card(view: Row, code: str) -> tuple[Row, list[Problem]]:
     """What a firm's own code opens, checked against the leaves and, once it is open, the seed."""
     try:
-        salt = b32decode(code.replace("-", "").replace(" ", "").upper() + "======")
+        typed = code.replace("-", "").replace(" ", "").upper() + "======"
+        salt = b32decode(typed)
     except ValueError:
         return {}, [as_problem("V145", fault("public", -1, code))]
     hashed = Hash(view["draws"][0]["manifest"]["suite"])
     tag = hashed("chayici/2/card-tag", salt)[:8].hex()
-    closed = next((card[16:] for card in view["cards"] if card.startswith(tag)), None)
+    exact = b32encode(salt).decode() == typed  # 26 letters hold two bits too many
+    closed = next((card[16:] for card in view["cards"] if exact and card.startswith(tag)), None)
     card = _decrypted(hashed, salt, unhex(closed)) if closed is not None else None
     if card is None or complaints(_CARD, card, ""):
         return {}, [as_problem("V145", fault("public", -1, code))]

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from attack_support import THIRD, valued_bundles
+from attack_support import MISSHAPEN, THIRD, auditors, chained, publics, story, valued_bundles
 from browser_support import PAGE, Tab, browser
 from bundle_support import bundles_of, log_of, packed, plan_of, revealed, with_later_acts
 from core_support import district, firms, per_cent, rules, task
@@ -132,6 +132,24 @@ def test_values_of_choice_are_found_by_script_and_page_alike(tab: Tab) -> None:
     for (_, one), (_, other), k in zip(script, page, range(len(files)), strict=True):
         assert bool(one) == bool(other), CHOSEN[k // 2]
     assert [k for k, (_, found) in enumerate(script) if not found] == [0, 1, 16, 17]
+
+
+def test_entries_of_another_form_are_refused_by_all_three(tab: Tab) -> None:
+    files: list[bytes] = []
+    for change in MISSHAPEN.values():
+        log = story().log
+        change(log)
+        files.append(auditors(story().file, chained(log)))
+    assert all(audit(raw).problems for raw in files)
+    assert all(found for _, found in map(by_script, files))
+    assert all(found for _, found in by_page(tab, files))
+
+
+def test_cards_are_counted_and_codes_spelt_alike_by_script_and_page(tab: Tab) -> None:
+    view, log = story().view, story().log
+    fewer = publics({**view, "cards": view["cards"][1:]}, log)
+    assert [found for _, found in by_page(tab, [fewer])] == [by_script(fewer)[1]]
+    assert by_script(fewer)[1]
 
 
 SLICES = tuple(enumerate([(20, 3, 10)] * 6 + [(12, 2, 8), (40, 2, 6)]))

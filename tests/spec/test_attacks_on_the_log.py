@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attack_support import (
+    MISSHAPEN,
     Json,
     Story,
     auditors,
@@ -242,4 +243,14 @@ def test_a_freeze_without_a_moment_is_not_before_every_event() -> None:
     log = honest.log
     log[0]["at"] = ""
     assert codes(auditors(honest.file, chained(log))) == {"V130", "V135"}
-    assert "the log's time never runs backward" in faults(auditors(honest.file, chained(log)))
+    assert faults(auditors(honest.file, chained(log))) == {"the file can be read"}
+
+
+@pytest.mark.parametrize("what", sorted(MISSHAPEN))
+def test_an_entry_of_another_form_is_refused_by_both(what: str) -> None:
+    honest = story()
+    log = honest.log
+    MISSHAPEN[what](log)
+    raw = auditors(honest.file, chained(log))
+    assert codes(raw) & {"V130", "V136"}
+    assert faults(raw)
