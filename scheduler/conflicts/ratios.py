@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.errors import problem
 from scheduler.sampling.allowance import allowance_of
+from scheduler.sampling.roster import without
 from scheduler.sampling.scope import floor_concerns
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from scheduler.errors import Problem
     from scheduler.sampling.allowance import Allowance
+    from scheduler.sampling.roster import Places
     from scheduler.sampling.strata import Layer
     from scheduler.values.case import Case
     from scheduler.values.firms import Enterprise
@@ -47,8 +49,7 @@ def caps_leave_enough_firms(
     """Caps leave as many firms as the ratio asks for; a cap never lowers a duty silently."""
     if stratum.wanted <= stratum.frame:
         return
-    inside = {e.id for e in layer.frame}
-    closed = [e for e in layer.scope if e.id not in inside]
+    closed = _firms(case, layer, without(layer.scope, layer.frame))
     yield problem(
         "Q01",
         "fatal" if case.rules.sampling.cap_conflict == "refuse" else "kept",
@@ -66,8 +67,7 @@ def caps_leave_enough_firms(
 
 def due_firms_may_be_visited(case: Case, allowance: Allowance, layer: Layer) -> Iterator[Problem]:
     """A firm due under a floor is not closed by a cap; if it is, both bases are named."""
-    inside = {e.id for e in layer.frame}
-    closed = [e for e in layer.due if e.id not in inside]
+    closed = _firms(case, layer, without(layer.due, layer.sure))
     if closed:
         floors = [f for f in case.rules.floors if any(floor_concerns(f, e, layer.task) for e in closed)]
         yield problem(
@@ -154,6 +154,12 @@ def percent_down(part: int, whole: int) -> str:
     """
     whole_part, rest = divmod(part * 10000 // whole, 100)
     return f"{whole_part}.{rest:02d}".rstrip("0").rstrip(".") + "%"
+
+
+def _firms(case: Case, layer: Layer, places: Places) -> list[Enterprise]:
+    """The firms at some places of the roster, in place order."""
+    wanted = set(layer.roster.named(places))
+    return [e for e in case.enterprises if e.id in wanted] if wanted else []
 
 
 def _closers(allowance: Allowance, task: Task, closed: Sequence[Enterprise]) -> str:

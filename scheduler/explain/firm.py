@@ -11,9 +11,11 @@ from scheduler.explain.fate import fate_of
 from scheduler.explain.order import place_of
 from scheduler.explain.turns import other_turns, own_turn
 from scheduler.sampling.allowance import allowance_of
+from scheduler.sampling.due import due_under, last_due, last_seen
 from scheduler.sampling.ratios import ratio_of
+from scheduler.sampling.roster import roster_of
 from scheduler.sampling.scope import meets
-from scheduler.sampling.strata import by_task, counts_of, due_under, last_due, last_seen, layers_of
+from scheduler.sampling.strata import by_task, counts_of, layers_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -125,9 +127,11 @@ def outside_of(case: Case, firm: Enterprise, task: Task) -> Reason | None:
 
 def _inside(drawn: Drawn, firm: Enterprise, scheduled: Scheduled | None) -> tuple[Inside, ...]:
     allowance, found, position = allowance_of(drawn.frozen.case), [], 0
-    for part in by_task(layers_of(drawn.frozen.case)):
+    roster = roster_of(drawn.frozen.case)
+    place = roster.ids.index(firm.id)
+    for part in by_task(layers_of(drawn.frozen.case, roster)):
         for of, layer in enumerate(part):
-            if any(e.id == firm.id for e in layer.scope):
+            if layer.kinds[roster.kind[place]]:
                 found.append(_one(drawn, firm, part, (of, position), allowance, scheduled))
             position += 1
     return tuple(found)
@@ -165,7 +169,7 @@ def _one(  # one record from all there is to know
 def _way(firm: Enterprise, layer: Layer, stratum: Stratum) -> Way:
     if firm.id in stratum.certain:
         return "certain"
-    return "by lot" if any(e.id == firm.id for e in layer.frame) else "outside"
+    return "by lot" if firm.id in layer.roster.named(layer.frame) else "outside"
 
 
 def _open(allowance: Allowance, firm: Enterprise, task: Task) -> Open:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from scheduler.sampling.chances import bound, chances
+from scheduler.sampling.chances import least_visits
 from scheduler.sampling.draw import draw_firms
 from scheduler.sampling.strata import layers_of, strata_of
 from scheduler.values.plan import Frozen
@@ -72,13 +72,13 @@ def firms_fair(plan: Plan) -> FirmsFair:
         strata_of(case, layers) == plan.strata,
         (again.tickets, again.draws, again.seed) == (plan.tickets, plan.draws, plan.firm_seed),
         len(drawn),
-        bound(chances(case, plan.strata)),
+        least_visits(layers, plan.strata),
     )
 
 
 def _stratum(stratum: Stratum, layer: Layer, earlier: dict[str, Earlier]) -> StratumFair:
     sure = set(stratum.certain)
-    by_lot = [e.id for e in layer.frame if e.id not in sure]
+    by_lot = [i for i in layer.roster.named(layer.frame) if i not in sure]
     standings = {(x.chance, x.visited) if (x := earlier.get(i)) else (0, False) for i in by_lot}
     return StratumFair(
         stratum.task,

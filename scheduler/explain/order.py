@@ -33,7 +33,7 @@ class Placing:
 def place_of(drawn: Drawn, layer: Layer, position: int, firm: str) -> Placing:
     """The place of a firm of the frame in the stratum at that position."""
     draw, sure = drawn.draws[position], set(drawn.frozen.strata[position].certain)
-    rest = {e.id for e in layer.frame} - sure
+    rest = set(layer.roster.named(layer.frame)) - sure
     tickets = {t.enterprise: t for t in drawn.tickets if t.enterprise in rest or t.enterprise == firm}
     own = tickets[firm]
     before = sum(_order(tickets[i]) <= _order(own) for i in rest)

@@ -51,7 +51,7 @@ def other_turns(case: Case, part: Sequence[Layer], of: int, size: int) -> tuple[
         return ()
     found = []
     for other in range(len(part)):
-        least, most = (_size(case, part, of, (other, n)) for n in (len(part[other].scope), 0))
+        least, most = (_size(case, part, of, (other, n)) for n in (part[other].population, 0))
         if other != of and least < size <= most:
             found.append(_other(case, part, of, other, size))
     return tuple(found)
@@ -62,7 +62,7 @@ def _other(case: Case, part: Sequence[Layer], of: int, other: int, size: int) ->
 
 
 def _turn(case: Case, part: Sequence[Layer], of: int, turned: Callable[[int], bool]) -> Turn:
-    population = len(part[of].scope)
+    population = part[of].population
     count = bisect_left(range(population + 1), 1, key=lambda n: int(turned(n)))
     return Turn(part[of].ratio.credit, count, *_least(case.rules.sampling, count, population))
 
@@ -86,7 +86,7 @@ def _least(sampling: Sampling, count: int, population: int) -> tuple[Fraction, b
 def _size(case: Case, part: Sequence[Layer], of: int, asked: tuple[int, int]) -> int:
     """Size of one layer if another (or itself) is asked for so many firms by a single figure."""
     changed, count = asked
-    figure = Fraction(count, len(part[changed].scope))
+    figure = Fraction(count, part[changed].population)
     ratio = Ratio(part[changed].ratio.credit, figure, figure)
     layers = (*part[:changed], replace(part[changed], ratio=ratio), *part[changed + 1 :])
     return strata_of(case, layers)[of].size

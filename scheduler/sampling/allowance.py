@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scheduler.values.case import Case
-    from scheduler.values.firms import Enterprise, Inspection
-    from scheduler.values.rules import Cap
+    from scheduler.values.firms import Enterprise, Inspection, QuietPeriod
+    from scheduler.values.rules import Cap, QuietRule
     from scheduler.values.tasks import Task
 
 
@@ -71,10 +71,17 @@ class Allowance:
         return bool(self.quiet_shifts(firm, task))
 
     def _loud(self, firm: Enterprise) -> int:
-        key = (firm.tags, firm.town)
+        tags, towns = self._spared
+        key = (tuple(t for t in firm.tags if t in tags), firm.town if firm.town in towns else "")
         if key not in self._quiet:
             self._quiet[key] = _mask(self.case, lambda day: not is_quiet(self.case, firm, day))
         return self._quiet[key]
+
+    @property
+    def _spared(self) -> tuple[set[str], set[str]]:
+        """Tags and towns of which a quiet period or rule speaks: to firms they tell apart by nothing else."""
+        spoken: tuple[QuietPeriod | QuietRule, ...] = (*self.case.quiet, *self.case.rules.quiet)
+        return {q.tag for q in spoken}, {q.town for q in spoken}
 
     def _caps(self, firm: Enterprise, task: Task) -> list[Cap]:
         return [c for c in self.case.rules.caps if cap_concerns(c, firm, task)]
@@ -120,11 +127,15 @@ def allowance_of(case: Case) -> Allowance:
     for check in case.history:
         if check.counts:
             past[check.enterprise].append(check)
-    windows = {
+    return Allowance(case, dict(past), windows_of(case))
+
+
+def windows_of(case: Case) -> dict[str, int]:
+    """Task id → shifts within its first and last day."""
+    return {
         t.id: _mask(case, lambda day, first=t.first, last=t.last: first <= day <= last)  # type: ignore[misc]
         for t in case.tasks
     }
-    return Allowance(case, dict(past), windows)
 
 
 def is_quiet(case: Case, firm: Enterprise, day: date) -> bool:

@@ -6,65 +6,87 @@ themselves, while each stratum is an exact simple random sample (permanent rando
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scheduler.chance import number_of, salt_of, seed_of
+import numpy as np
+
+from scheduler.chance import seed_of
+from scheduler.sampling.order import in_order, keys_of, numbers_of
+from scheduler.sampling.roster import roster_of
+from scheduler.sampling.select import framed, selected
 from scheduler.sampling.strata import layers_of
-from scheduler.values.plan import ONE, Drawn, DrawnStratum, SeedRecord, Ticket
+from scheduler.sampling.tickets import Tickets
+from scheduler.values.plan import ONE, Drawn, DrawnStratum, SeedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
+    from scheduler.sampling.order import Keys, Whole
+    from scheduler.sampling.roster import Places, Roster
+    from scheduler.sampling.select import Selected
     from scheduler.sampling.strata import Layer
-    from scheduler.values.case import Case, Earlier
-    from scheduler.values.plan import Frozen, Stratum
+    from scheduler.values.case import Case
+    from scheduler.values.plan import Frozen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """A draw in columns: firms by their places in the roster."""
+
+    roster: Roster
+    places: Places
+    """Firms of any frame; the two columns below are theirs."""
+    numbers: Whole
+    keys: Keys | None
+    """None: 2^30 · number throughout."""
+    draws: tuple[Selected, ...]
+    """One for each stratum."""
 
 
 def draw_firms(frozen: Frozen, text: str, source: str, evidence: str = "") -> Drawn:
     """Draw every stratum of a frozen case by a public value; refuses odd texts with SeedWrong."""
     salt, suite = bytes.fromhex(frozen.secrets.salt), frozen.case.rules.suite
     seed = seed_of("firms", bytes.fromhex(frozen.commitment), text, salt, suite)
-    layers = layers_of(frozen.case)
-    tickets = _tickets(frozen.case, layers, seed, bytes.fromhex(frozen.secrets.veil))
-    order = {t.enterprise: (t.key, t.number, t.enterprise) for t in tickets}
-    draws = tuple(
-        _draw(k, stratum, layer, order, frozen.case.rules.sampling.substitutes)
-        for k, (stratum, layer) in enumerate(zip(frozen.strata, layers, strict=True))
-    )
+    roster = roster_of(frozen.case)
+    columns = draw_columns(frozen, roster, layers_of(frozen.case, roster), seed)
     record = SeedRecord(frozen.event, text, source, evidence, frozen.commitment, seed.hex())
-    return Drawn(frozen, record, tickets, draws)
+    everybody = len(columns.places) == len(roster.ids)
+    ids = roster.ids if everybody else roster.named(columns.places)
+    return Drawn(frozen, record, Tickets(ids, columns.numbers, columns.keys), tuple(_named(columns)))
 
 
-def key_of(number: int, earlier: Earlier | None) -> int:
-    """A firm's sort key when the year is spread: not yet visited before visited, chances kept.
+def _named(columns: Columns) -> Iterator[DrawnStratum]:
+    """The draws with the firms' ids; most firms stand in several, and are named once."""
+    parts = [part for one in columns.draws for part in (one.drawn, one.substitutes)]
+    places = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int32)
+    names = np.array(columns.roster.named(places), np.object_)
+    for k, one in enumerate(columns.draws):
+        drawn, next_up = (names[np.searchsorted(places, p)].tolist() for p in (one.drawn, one.substitutes))
+        yield DrawnStratum(k, tuple(drawn), tuple(next_up))
 
-    v < 2^64 and s < 2^30 give a whole number below 2^95.
+
+def draw_columns(frozen: Frozen, roster: Roster, layers: Sequence[Layer], seed: bytes) -> Columns:
+    """The draw of a roster whose firms need not be in the frozen case; its strata give the sizes.
+
+    Beside the roster it takes about 40 bytes a firm.
     """
-    chance = min(earlier.chance, ONE - 1) if earlier else 0
-    if earlier and earlier.visited:
-        return (ONE - chance << 64) + chance * number
-    return (ONE - chance) * number
+    case, places = frozen.case, framed(roster, layers)
+    numbers = numbers_of(roster.ids, seed, bytes.fromhex(frozen.secrets.veil), case.rules.suite)
+    numbers = numbers if len(places) == len(numbers) else numbers[places]
+    keys = _keys(case, roster, places, numbers) if case.rules.sampling.spread == "spread" else None
+    order = places[in_order(numbers, keys)]
+    sizes = [stratum.size for stratum in frozen.strata]
+    draws = selected(roster, layers, sizes, order, case.rules.sampling.substitutes)
+    return Columns(roster, places, numbers, keys, tuple(draws))
 
 
-def _tickets(case: Case, layers: tuple[Layer, ...], seed: bytes, veil: bytes) -> tuple[Ticket, ...]:
-    spread = case.rules.sampling.spread == "spread"
-    earlier = {e.enterprise: e for e in case.earlier} if spread else {}
-    ids = sorted({e.id for layer in layers for e in layer.frame})
-    suite = case.rules.suite
-    numbers = ((i, number_of(seed, salt_of(veil, i, suite), i, suite)) for i in ids)
-    return tuple(_ticket(i, number, earlier.get(i)) for i, number in numbers)
-
-
-def _ticket(enterprise: str, number: int, earlier: Earlier | None) -> Ticket:
-    return Ticket(enterprise, number, key_of(number, earlier))
-
-
-def _draw(
-    position: int, stratum: Stratum, layer: Layer, order: Mapping[str, tuple[int, int, str]], least: int
-) -> DrawnStratum:
-    certain = sorted(layer.certain, key=order.__getitem__)
-    sure = set(certain)
-    rest = sorted((e.id for e in layer.frame if e.id not in sure), key=order.__getitem__)
-    by_lot = stratum.size - len(certain)
-    drawn = (*certain, *rest[:by_lot])
-    return DrawnStratum(position, drawn, tuple(rest[by_lot : by_lot + max(len(drawn), least)]))
+def _keys(case: Case, roster: Roster, places: Places, numbers: Whole) -> Keys:
+    """The keys of the framed firms by their standing in the year."""
+    chances, visited = np.zeros(len(roster.ids), np.uint64), np.zeros(len(roster.ids), np.bool_)
+    where = roster.places({one.enterprise for one in case.earlier})
+    for one in case.earlier:
+        if one.enterprise in where:
+            at = where[one.enterprise]
+            chances[at], visited[at] = min(one.chance, ONE - 1), one.visited
+    return keys_of(numbers, chances[places], visited[places])

@@ -24,12 +24,17 @@ def meets(wanted: Sequence[str], present: Sequence[str]) -> bool:
 
 def cap_concerns(cap: Cap, firm: Enterprise, task: Task) -> bool:
     """Whether a cap protects this firm from this task."""
-    return (
-        (cap.credits is None or firm.credit in cap.credits)
-        and meets(cap.tags, firm.tags)
-        and meets(cap.items, task.items)
-        and meets(cap.agencies, [d.agency for d in task.duties])
-    )
+    return cap_protects(cap, firm) and cap_counts(cap, task)
+
+
+def cap_protects(cap: Cap, firm: Enterprise) -> bool:
+    """Whether a cap speaks of this firm."""
+    return (cap.credits is None or firm.credit in cap.credits) and meets(cap.tags, firm.tags)
+
+
+def cap_counts(cap: Cap, task: Task) -> bool:
+    """Whether a cap speaks of this task."""
+    return meets(cap.items, task.items) and meets(cap.agencies, [d.agency for d in task.duties])
 
 
 def floor_concerns(floor: Floor, firm: Enterprise, task: Task) -> bool:

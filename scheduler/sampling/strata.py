@@ -4,44 +4,63 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from scheduler.sampling.allowance import allowance_of
+from scheduler.sampling.frames import Frames
 from scheduler.sampling.ratios import ratio_of
-from scheduler.sampling.scope import floor_concerns, in_scope
+from scheduler.sampling.roster import roster_of, without
 from scheduler.sampling.sizes import asked, ceiling, raised
-from scheduler.sampling.windows import start
 from scheduler.values.firms import CLASSES
 from scheduler.values.plan import Stratum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from scheduler.sampling.allowance import Allowance
+    from scheduler.sampling.roster import Flags, Places, Roster
     from scheduler.values.case import Case
-    from scheduler.values.firms import Enterprise
-    from scheduler.values.rules import Floor
     from scheduler.values.tasks import Ratio, Task
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """One task and class before its size is known; firms in id order."""
+    """One task and class before its size is known; firms by place, which is id order."""
 
     task: Task
     ratio: Ratio
-    scope: tuple[Enterprise, ...]
-    frame: tuple[Enterprise, ...]
-    due: tuple[Enterprise, ...]
-    """Of the scope: due under a floor.  Those of them in the frame are certain."""
+    roster: Roster
+    kinds: Flags
+    """Kinds of firms in scope."""
+    open: Flags
+    """Of these, kinds to which some shift is allowed."""
+    closed: Places
+    """Firms of open kinds to whom their own past leaves no shift."""
+    due: Places
+    """Firms in scope that are due under a floor."""
+    population: int
+    """Firms in scope."""
+    count: int
+    """Firms in the frame."""
+
+    @property
+    def scope(self) -> Places:
+        """Live firms with the task's tags in its towns, of the class."""
+        return self.roster.members(self.kinds)
+
+    @property
+    def frame(self) -> Places:
+        """Of the scope: firms with an allowed shift."""
+        return without(self.roster.members(self.open), self.closed)
+
+    @property
+    def sure(self) -> Places:
+        """Due firms of the frame: they are drawn without lot."""
+        inside = self.due[self.open[self.roster.kind[self.due]]]
+        return without(inside, self.closed)
 
     @property
     def certain(self) -> tuple[str, ...]:
         """Ids of the firms drawn without lot."""
-        inside = {e.id for e in self.frame}
-        return tuple(e.id for e in self.due if e.id in inside)
+        return self.roster.named(self.sure)
 
 
 def strata_of(case: Case, layers: tuple[Layer, ...]) -> tuple[Stratum, ...]:
@@ -49,64 +68,37 @@ def strata_of(case: Case, layers: tuple[Layer, ...]) -> tuple[Stratum, ...]:
     return tuple(s for part in by_task(layers) for s in _sized(case, part))
 
 
-def layers_of(case: Case) -> tuple[Layer, ...]:
-    """Every task and class with at least one firm in scope, in protocol order."""
-    allowance = allowance_of(case)
-    seen = last_seen(case)
-    return tuple(layer for task in case.tasks for layer in _layers_of_task(case, allowance, seen, task))
+def layers_of(case: Case, roster: Roster | None = None) -> tuple[Layer, ...]:
+    """Every task and class with at least one firm in scope, in protocol order.
+
+    The firms are those of the roster where one is given, else the case's own.
+    """
+    frames = Frames(case, roster_of(case) if roster is None else roster)
+    return tuple(layer for task in case.tasks for layer in _layers_of_task(frames, task))
 
 
-Seen = dict[tuple[str, str], "date"]
-
-
-def last_seen(case: Case) -> Seen:
-    """(firm, agency) → day of the latest past check of any kind before the plan begins."""
-    seen: Seen = {}
-    for check in case.history:
-        if case.shifts and check.day < case.shifts[0].day:
-            key = (check.enterprise, check.agency)
-            seen[key] = max(check.day, seen.get(key, check.day))
-    return seen
-
-
-def _layers_of_task(case: Case, allowance: Allowance, seen: Seen, task: Task) -> Iterator[Layer]:
-    by_class: dict[str, list[Enterprise]] = defaultdict(list)
-    for firm in case.enterprises:
-        if in_scope(firm, task):
-            by_class[firm.credit].append(firm)
+def _layers_of_task(frames: Frames, task: Task) -> Iterator[Layer]:
+    case, roster = frames.case, frames.roster
+    scope, allowed, closed = frames.frame(task)
+    due = frames.due(task, scope)
     for credit in CLASSES:
         ratio = ratio_of(case.rules, task, credit)
-        if ratio is not None and by_class[credit]:
-            scope = tuple(by_class[credit])
-            frame = tuple(e for e in scope if allowance.mask(e, task))
-            due = tuple(e for e in scope if _is_due(case, seen, e, task))
-            yield Layer(task, ratio, scope, frame, due)
+        kinds = scope & frames.classed[credit]
+        if ratio is not None and (population := int(roster.sizes[kinds].sum())):
+            inside = kinds & allowed
+            shut = closed[kinds[roster.kind[closed]]]
+            owed = due[kinds[roster.kind[due]]]
+            count = int(roster.sizes[inside].sum()) - len(shut)
+            yield Layer(task, ratio, roster, kinds, inside, shut, owed, population, count)
 
 
 def counts_of(case: Case, layers: Sequence[Layer]) -> list[int]:
     """What ratio, rounding and the overall floor ask of each layer of one task."""
     sampling = case.rules.sampling
-    populations = [len(x.scope) for x in layers]
-    counts = [asked(sampling, x.ratio, len(x.scope)) for x in layers]
-    ceilings = [ceiling(x.ratio, n, len(x.scope)) for x, n in zip(layers, counts, strict=True)]
+    populations = [x.population for x in layers]
+    counts = [asked(sampling, x.ratio, x.population) for x in layers]
+    ceilings = [ceiling(x.ratio, n, x.population) for x, n in zip(layers, counts, strict=True)]
     return raised(sampling.overall_floor, counts, ceilings, populations)
-
-
-def _is_due(case: Case, seen: Seen, firm: Enterprise, task: Task) -> bool:
-    last = seen.get((firm.id, task.lead.agency))
-    return any(due_under(case, f, firm, task, last) for f in case.rules.floors)
-
-
-def due_under(case: Case, floor: Floor, firm: Enterprise, task: Task, last: date | None) -> bool:
-    """Whether a floor asks for a firm that the task's lead agency checked last on that day (None = never)."""
-    return floor_concerns(floor, firm, task) and (
-        last is None or not case.shifts or last <= last_due(case, floor)
-    )
-
-
-def last_due(case: Case, floor: Floor) -> date:
-    """The latest past check that leaves a firm due: the window ends the day before the plan's first."""
-    return start(floor.window, case.shifts[0].day - timedelta(days=1))
 
 
 def by_task(layers: Iterable[Layer]) -> list[list[Layer]]:
@@ -120,15 +112,15 @@ def by_task(layers: Iterable[Layer]) -> list[list[Layer]]:
 def _sized(case: Case, layers: Sequence[Layer]) -> Iterator[Stratum]:
     """One task's strata: ratio, rounding, overall floor, floors by firm, and what caps leave."""
     for layer, count in zip(layers, counts_of(case, layers), strict=True):
-        wanted = max(count, len(layer.certain))
-        size = min(wanted, len(layer.frame))
+        certain = layer.certain
+        wanted = max(count, len(certain))
         yield Stratum(
             layer.task.id,
             layer.ratio.credit,
-            len(layer.scope),
-            len(layer.frame),
-            size,
-            layer.certain,
+            layer.population,
+            layer.count,
+            min(wanted, layer.count),
+            certain,
             wanted,
             layer.ratio.low,
             layer.ratio.high,

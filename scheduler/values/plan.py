@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from scheduler.values.case import Case
@@ -171,7 +172,7 @@ class Drawn:
 
     frozen: Frozen
     seed: SeedRecord
-    tickets: tuple[Ticket, ...]
+    tickets: Sequence[Ticket]
     draws: tuple[DrawnStratum, ...]
 
 
@@ -197,7 +198,7 @@ class Plan:
     strata: tuple[Stratum, ...]
     secrets: Secrets
     firm_seed: SeedRecord
-    tickets: tuple[Ticket, ...]
+    tickets: Sequence[Ticket]
     draws: tuple[DrawnStratum, ...]
     visits: tuple[Visit, ...]
     trips: tuple[Trip, ...]
