@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from scheduler.audit import audit
@@ -15,7 +16,7 @@ from scheduler.merge import merge
 from scheduler.packing import pack
 from scheduler.record.digests import (
     Committer,
-    first_manifest,
+    first_manifest_over,
     freeze_commitment,
     second_manifest,
     timetable_commitment,
@@ -23,7 +24,8 @@ from scheduler.record.digests import (
 from scheduler.record.document import document
 from scheduler.record.encode import canonical
 from scheduler.record.restore import plan_of
-from scheduler.record.sections import case_sections, draw_sections, schedule_sections
+from scheduler.record.sections import case_rows, draw_sections, schedule_sections
+from scheduler.record.written import written
 from scheduler.sampling.draw import draw_firms
 from scheduler.sampling.strata import layers_of, strata_of
 from scheduler.timetable import fieldable, timetable_of
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from scheduler.record.encode import Json
+    from scheduler.record.written import Written
     from scheduler.values.case import Case
     from scheduler.values.events import Event
     from scheduler.values.plan import Drawn, Plan, Unserved, Visit
@@ -72,7 +75,7 @@ def rehearsal_secrets(case: Case) -> Secrets:
     They hide nothing from whoever has the rosters, which is all a rehearsal needs.
     """
     bare = Secrets("0" * 64, "")
-    sections = Committer(bare, case.rules.suite).sections(case_sections(case, (), bare))
+    sections = written(case_rows(case, (), bare), Committer(bare, case.rules.suite)).digests
     master = digest("chayici/2/rehearsal", canonical(cast("Json", sections)))
     return secrets_of(master, case.rules.suite, sealed=False)
 
@@ -82,13 +85,29 @@ def freeze(case: Case, secrets: Secrets, event: Event) -> Frozen:
 
     Raises RulesConflict with every conflict when ratios, caps and floors cannot hold together.
     """
+    return committed(case, secrets, event).frozen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Committed:
+    """A frozen case together with all that was written to commit to it."""
+
+    frozen: Frozen
+    written: Written
+    manifest: Json
+
+
+def committed(case: Case, secrets: Secrets, event: Event) -> Committed:
+    """``freeze``, with what is to be stored and published of it."""
     layers = layers_of(case)
     strata = strata_of(case, layers)
     if fatal := [c for c in conflicts(case, layers, strata) if c.level == "fatal"]:
         raise RulesConflict(*fatal)
     committer = Committer(secrets, case.rules.suite)
-    manifest = first_manifest(case, event, committer, case_sections(case, strata, secrets))
-    return Frozen(case, strata, secrets, event, freeze_commitment(committer, manifest).hex())
+    sections = written(case_rows(case, strata, secrets), committer)
+    manifest = first_manifest_over(case, event, committer, sections.digests)
+    commitment = freeze_commitment(committer, manifest).hex()
+    return Committed(Frozen(case, strata, secrets, event, commitment), sections, manifest)
 
 
 def schedule(drawn: Drawn, event: Event, report: Report = _silent) -> Scheduled:

@@ -13,20 +13,21 @@ from models.log import LogRow
 from models.plan import PlanRow, PlanSectionRow
 from scheduler.errors import NotFound, StepWrong, problem
 from scheduler.record.decode import decode
-from scheduler.record.digests import Committer, first_manifest, second_manifest
+from scheduler.record.digests import Committer, second_manifest
 from scheduler.record.document import root_of
 from scheduler.record.encode import canonical, encode
 from scheduler.record.restore import Stored, assignments_of, drawn_of, frozen_of, plan_of, scheduled_of
-from scheduler.record.sections import assignment_section, case_sections, draw_sections, schedule_sections
+from scheduler.record.sections import assignment_section, draw_sections, schedule_sections
 from scheduler.values.events import REHEARSAL, Event, Secrets
 from scheduler.values.plan import SeedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlmodel import Session
 
     from data.store.log import By
+    from scheduler.pipeline import Committed
     from scheduler.record.encode import Json
     from scheduler.record.sections import Sections
     from scheduler.values.plan import Drawn, Frozen, Plan, Scheduled
@@ -51,8 +52,9 @@ class PlanLine:
     """(time, act, what it commits to as JSON), oldest first."""
 
 
-def add_frozen(session: Session, frozen: Frozen, by: By, master: bytes = b"") -> int:
+def add_frozen(session: Session, committed: Committed, by: By, master: bytes = b"") -> int:
     """Store a frozen case as a new plan and return its number."""
+    frozen = committed.frozen
     row = PlanRow(
         quarter=frozen.case.quarter,
         district=frozen.case.district,
@@ -66,10 +68,9 @@ def add_frozen(session: Session, frozen: Frozen, by: By, master: bytes = b"") ->
     session.add(row)
     session.flush()
     number = cast("int", row.number)
-    sections = case_sections(frozen.case, frozen.strata, frozen.secrets)
-    _add(session, number, sections)
-    manifest = first_manifest(frozen.case, frozen.event, _committer(frozen), sections)
-    log.append(session, number, "freeze", {"commitment": frozen.commitment, "manifest": manifest}, by)
+    _add(session, number, committed.written.texts)
+    body = {"commitment": frozen.commitment, "manifest": committed.manifest}
+    log.append(session, number, "freeze", body, by)
     return number
 
 
@@ -78,7 +79,7 @@ def add_drawn(session: Session, number: int, drawn: Drawn, by: By) -> None:
     row, seed = _advance(session, number, "frozen", "drawn"), drawn.seed
     row.firm_text, row.firm_source, row.firm_seed = seed.text, seed.source, seed.seed
     row.firm_evidence = seed.evidence
-    _add(session, number, draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws))
+    _add(session, number, _texts(draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws)))
     log.append(session, number, "draw-firms", _opened(drawn.frozen, seed), by)
 
 
@@ -89,7 +90,7 @@ def add_scheduled(session: Session, number: int, scheduled: Scheduled, by: By) -
     row.second_event = canonical(encode(scheduled.event))
     parts = (scheduled.visits, scheduled.trips, scheduled.unserved, scheduled.table)
     made = schedule_sections(*parts)
-    _add(session, number, made)
+    _add(session, number, _texts(made))
     sections = draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws) | made
     manifest = second_manifest(
         drawn.frozen.commitment, drawn.seed.seed, scheduled.event, _committer(drawn.frozen), sections
@@ -103,7 +104,7 @@ def add_finished(session: Session, number: int, scheduled: Scheduled, plan: Plan
     row.inspector_text, row.inspector_source, row.inspector_seed = seed.text, seed.source, seed.seed
     row.inspector_evidence = seed.evidence
     row.made_with = canonical(cast("Json", dict(plan.made_with)))
-    _add(session, number, assignment_section(plan.assignments))
+    _add(session, number, _texts(assignment_section(plan.assignments)))
     body = _opened(scheduled.drawn.frozen, seed) | {"root": root_of(plan)}
     log.append(session, number, "draw-inspectors", body, by)
 
@@ -265,21 +266,19 @@ def _advance(session: Session, number: int, before: str, after: str) -> PlanRow:
     return row
 
 
-def _add(session: Session, number: int, sections: Sections) -> None:
-    for section, rows in sections.items():
+def _add(session: Session, number: int, texts: Mapping[str, Sequence[str]]) -> None:
+    for section, rows in texts.items():
         for start in range(0, len(rows), CHUNK):
-            session.execute(
-                insert(PlanSectionRow), _bodies(number, section, rows[start : start + CHUNK], start)
-            )
+            chunk = enumerate(rows[start : start + CHUNK], start)
+            session.execute(insert(PlanSectionRow), [_body(number, section, k, text) for k, text in chunk])
 
 
-def _bodies(
-    number: int, section: str, rows: Sequence[dict[str, Json]], start: int
-) -> list[dict[str, str | int]]:
-    return [
-        {"plan": number, "section": section, "position": start + k, "body": canonical(cast("Json", row))}
-        for k, row in enumerate(rows)
-    ]
+def _body(number: int, section: str, position: int, text: str) -> dict[str, str | int]:
+    return {"plan": number, "section": section, "position": position, "body": text}
+
+
+def _texts(sections: Sections) -> dict[str, list[str]]:
+    return {name: [canonical(cast("Json", row)) for row in rows] for name, rows in sections.items()}
 
 
 def _sections(session: Session, number: int) -> Sections:

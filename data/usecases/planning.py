@@ -17,8 +17,6 @@ from data.usecases.session import transaction
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
 from scheduler.errors import SeedWrong, StepWrong, problem
-from scheduler.record.digests import Committer
-from scheduler.record.sections import case_sections
 from scheduler.sampling import draw
 from scheduler.sampling.strata import layers_of, strata_of
 from scheduler.values.events import REHEARSAL
@@ -72,9 +70,9 @@ def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:
         master = pledge.master(event)
         if event != REHEARSAL:
             _fresh(session, pledge, master)
-        frozen = pipeline.freeze(case, pledge.secrets(case, master), event)
-        number = plans.add_frozen(session, frozen, by, master)
-        return Made(number, frozen, digests=section_digests(frozen))
+        committed = pipeline.committed(case, pledge.secrets(case, master), event)
+        number = plans.add_frozen(session, committed, by, master)
+        return Made(number, committed.frozen, digests=tuple(committed.written.digests.items()))
 
 
 def _again(session: Session, quarter: str, by: By) -> None:
@@ -97,12 +95,6 @@ def _fresh(session: Session, pledge: Pledge, master: bytes) -> None:
     used = plans.made_with_secret(session, master)
     if used:
         raise StepWrong(problem("P22", "fatal", content=str(pledge.secret), plan=used))
-
-
-def section_digests(frozen: Frozen) -> tuple[tuple[str, str], ...]:
-    """(section, digest in hex) of everything frozen: rules, rosters, history, strata (protocol §3)."""
-    committer = Committer(frozen.secrets, frozen.case.rules.suite)
-    return tuple(committer.sections(case_sections(frozen.case, frozen.strata, frozen.secrets)).items())
 
 
 def draw_firms(url: str, name: str, told: Told, by: By) -> Made[Drawn]:
@@ -151,13 +143,14 @@ def plan(url: str, terms: Terms, told: Told, by: By, report: Report) -> Made[Pla
     with transaction(url) as session:
         report("freeze")
         case = case_of(session, terms)
-        frozen = pipeline.freeze(case, pipeline.rehearsal_secrets(case), REHEARSAL)
+        committed = pipeline.committed(case, pipeline.rehearsal_secrets(case), REHEARSAL)
+        frozen = committed.frozen
         value = _value(told, REHEARSAL, frozen)
         report("draw-firms")
         drawn = draw.draw_firms(frozen, value.text, value.source)
         scheduled = pipeline.schedule(drawn, REHEARSAL, report)
         report("draw-inspectors")
-        number = plans.add_frozen(session, frozen, by)
+        number = plans.add_frozen(session, committed, by)
         finished = pipeline.draw_inspectors(scheduled, value.text, value.source)
         finished = replace(finished, number=number, made_with=made_with())
         report("check")

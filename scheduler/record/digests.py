@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from scheduler.chance import digest, hashed, salt_of
+from scheduler.chance import digest, hashed, lp, salt_of
 from scheduler.record.encode import canonical, encode
 from scheduler.record.merkle import root
 
@@ -41,20 +42,26 @@ class Committer:
 
     def rows(self, section: str, rows: Rows) -> list[bytes]:
         """One digest per row, 32 bytes each."""
-        return [self("chayici/2/row", section, canonical(cast("Json", row))) for row in rows]
+        return [self.row(section, canonical(cast("Json", row))) for row in rows]
+
+    def row(self, section: str, text: str) -> bytes:
+        """The digest of one row from its canonical text."""
+        return self.bare(_start("chayici/2/row", section) + lp(text))
 
     def leaves(self, section: str, rows: Rows, digests: Sequence[bytes]) -> Sequence[bytes]:
         """The leaves of a section's tree: the rows' digests, but hidden ones for firms and tickets."""
+        return [self.leaf(section, row, found) for row, found in zip(rows, digests, strict=True)]
+
+    def leaf(self, section: str, row: dict[str, Json], row_digest: bytes) -> bytes:
+        """One row's leaf in the tree of its section."""
         if section == "firms":
-            return [self._face(row, found) for row, found in zip(rows, digests, strict=True)]
-        if section == "tickets":
-            return [self._ticket(row, found) for row, found in zip(rows, digests, strict=True)]
-        return digests
+            return self._face(row, row_digest)
+        return self._ticket(row, row_digest) if section == "tickets" else row_digest
 
     def hidden(self, firm: str, row_digest: bytes) -> bytes:
         """A firm's whole row, hidden by a salt that the firm itself does not know."""
-        salt = self("chayici/2/hidden-salt", self._veil, firm)
-        return self("chayici/2/hidden", salt, row_digest)
+        salt = self.bare(_start("chayici/2/hidden-salt", self._veil) + lp(firm))
+        return self.bare(_start("chayici/2/hidden") + lp(salt) + lp(row_digest))
 
     def section(self, name: str, leaves: Sequence[bytes]) -> bytes:
         """One digest over a section's leaves; its blind keeps small sections from being guessed."""
@@ -82,29 +89,42 @@ class Committer:
     def _face(self, row: dict[str, Json], found: bytes) -> bytes:
         shown = canonical({name: row[name] for name in FACE})
         salt = bytes.fromhex(str(row["salt"]))
-        return self("chayici/2/face", salt, shown, self.hidden(str(row["id"]), found))
+        hidden = self.hidden(str(row["id"]), found)
+        return self.bare(_start("chayici/2/face") + lp(salt) + lp(shown) + lp(hidden))
 
     def hidden_ticket(self, firm: str, row_digest: bytes) -> bytes:
         """A firm's whole ticket, hidden as its row is: under a spread year its key would tell its chances."""
-        salt = self("chayici/2/hidden-salt", self._veil, "ticket", firm)
-        return self("chayici/2/hidden", salt, row_digest)
+        salt = self.bare(_start("chayici/2/hidden-salt", self._veil, "ticket") + lp(firm))
+        return self.bare(_start("chayici/2/hidden") + lp(salt) + lp(row_digest))
 
     def _ticket(self, row: dict[str, Json], found: bytes) -> bytes:
         firm = str(row["enterprise"])
         shown = canonical({name: row[name] for name in STUB})
         salt = salt_of(self._veil, firm, self.suite)
-        return self("chayici/2/ticket", salt, shown, self.hidden_ticket(firm, found))
+        hidden = self.hidden_ticket(firm, found)
+        return self.bare(_start("chayici/2/ticket") + lp(salt) + lp(shown) + lp(hidden))
+
+
+@lru_cache(maxsize=64)
+def _start(*parts: bytes | str) -> bytes:
+    """How the bytes of H begin where its first parts are the same for every row."""
+    return b"".join(map(lp, parts))
 
 
 def first_manifest(case: Case, event: Event, committer: Committer, sections: Sections) -> Json:
     """What is published at the freeze: everything that could influence which firms are drawn."""
+    return first_manifest_over(case, event, committer, committer.sections(sections))
+
+
+def first_manifest_over(case: Case, event: Event, committer: Committer, digests: dict[str, str]) -> Json:
+    """The same from the sections' digests."""
     return {
         "district": case.district,
         "event": encode(event),
         "format": FORMAT,
         "quarter": case.quarter,
         "seal": committer.seal(committer.secrets.salt),
-        "sections": cast("Json", committer.sections(sections)),
+        "sections": cast("Json", digests),
         "suite": committer.suite,
     }
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+_PLAIN = frozenset((str, int, bool, type(None)))
+"""Types of values that are their own JSON."""
 _NAMES: dict[type, tuple[str, ...]] = {}
 """Field names by kind of record, found once."""
 
@@ -24,7 +27,7 @@ def canonical(value: Json) -> str:
     >>> canonical({"b": [1, "查"], "a": None})
     '{"a":null,"b":[1,"查"]}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def encode(value: object) -> Json:
@@ -42,7 +45,8 @@ def encode(value: object) -> Json:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {name: encode(getattr(value, name)) for name in _names(cast("type", type(value)))}
+        parts = ((name, getattr(value, name)) for name in _names(cast("type", type(value))))
+        return {name: part if type(part) in _PLAIN else encode(part) for name, part in parts}
     raise TypeError(value)  # a programmer put something into a value that has no canonical form
 
 

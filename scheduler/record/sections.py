@@ -8,7 +8,7 @@ from scheduler.chance import salt_of
 from scheduler.record.encode import Json, encode, record, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scheduler.values.case import Case
     from scheduler.values.events import Secrets
@@ -29,20 +29,27 @@ Sections = dict[str, Rows]
 
 def case_sections(case: Case, strata: Sequence[Stratum], secrets: Secrets) -> Sections:
     """What is committed to before the first seed: rosters, rules, history, calendar and strata."""
+    return {name: list(rows) for name, rows in case_rows(case, strata, secrets).items()}
+
+
+def case_rows(
+    case: Case, strata: Sequence[Stratum], secrets: Secrets
+) -> dict[str, Iterator[dict[str, Json]]]:
+    """The same, each row made when it is asked for."""
     veil, suite = bytes.fromhex(secrets.veil), case.rules.suite
     return {
-        "rules": [record(case.rules)],
-        "agencies": [record(a) for a in case.agencies],
-        "shifts": [record(s) for s in case.shifts],
-        "firms": [record(e) | {"salt": salt_of(veil, e.id, suite).hex()} for e in case.enterprises],
-        "inspectors": [record(i) for i in case.inspectors],
-        "tasks": [record(t) for t in case.tasks],
-        "history": [record(h) for h in case.history],
-        "leaves": [record(x) for x in case.leaves],
-        "recusals": [record(r) for r in case.recusals],
-        "quiet": [record(q) for q in case.quiet],
-        "earlier": [record(e) for e in case.earlier],
-        "strata": [record(s) for s in strata],
+        "rules": iter([record(case.rules)]),
+        "agencies": map(record, case.agencies),
+        "shifts": map(record, case.shifts),
+        "firms": (record(e) | {"salt": salt_of(veil, e.id, suite).hex()} for e in case.enterprises),
+        "inspectors": map(record, case.inspectors),
+        "tasks": map(record, case.tasks),
+        "history": map(record, case.history),
+        "leaves": map(record, case.leaves),
+        "recusals": map(record, case.recusals),
+        "quiet": map(record, case.quiet),
+        "earlier": map(record, case.earlier),
+        "strata": map(record, strata),
     }
 
 
