@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scheduler.values.calendar import Shift
 from scheduler.values.case import Case
@@ -31,12 +31,28 @@ _KINDS = 1 << 12
 """So many different shapes of firms, dealt out by a hash."""
 
 
-def blocks(firms: int) -> Iterator[list[Enterprise]]:
+class Listing(NamedTuple):
+    """A firm as a district's database would give it."""
+
+    id: str
+    credit: str
+    live: bool
+    tags: tuple[str, ...]
+    town: str
+
+
+def blocks(firms: int) -> Iterator[list[Listing]]:
     """The firms in id order, so many at a time."""
     shapes = [_shape(k) for k in range(_KINDS)]
     for start in range(0, firms, BLOCK):
-        dealt = sha256(b"block" + start.to_bytes(8, "big")).digest()
-        yield [_firm(n, shapes[_mixed(n, dealt) % _KINDS]) for n in range(start, min(start + BLOCK, firms))]
+        dealt = int.from_bytes(sha256(b"block" + start.to_bytes(8, "big")).digest()[:4], "big")
+        numbers = range(start, min(start + BLOCK, firms))
+        yield [Listing(firm_id(n), *shapes[_mixed(n, dealt) % _KINDS]) for n in numbers]
+
+
+def firm_id(n: int) -> str:
+    """The n-th firm's id."""
+    return f"9133{n:014d}"
 
 
 def district(firms: int, tasks: int, *, roster: bool = True) -> Case:
@@ -48,7 +64,10 @@ def district(firms: int, tasks: int, *, roster: bool = True) -> Case:
         Cap("一年至多两次", "firm", 2, "year", basis),
         Cap("同一部门一年至多一次", "agency", 1, "12 months", basis, credits=("A", "B")),
     )
-    everybody = tuple(chain.from_iterable(blocks(firms))) if roster else ()
+    listed = chain.from_iterable(blocks(firms)) if roster else ()
+    everybody = tuple(
+        Enterprise(x.id, "", credit=x.credit, live=x.live, tags=x.tags, town=x.town) for x in listed
+    )
     whole = tuple(_task(k) for k in range(tasks))
     history = tuple(_past(firms, tasks))
     return Case(
@@ -61,20 +80,15 @@ def frozen(case: Case, strata: Sequence[Stratum]) -> Frozen:
     return Frozen(case, tuple(strata), SECRETS, REHEARSAL, sha256(b"commitment").hexdigest())
 
 
-def _mixed(n: int, dealt: bytes) -> int:
-    """A number that looks like chance and costs nothing."""
-    return (n * 2654435761 ^ int.from_bytes(dealt[:4], "big")) * 2246822519 >> 7 & 0xFFFFFFFF
+def _mixed(n: int, dealt: int) -> int:
+    """A number that looks like chance and costs little."""
+    return (n * 2654435761 ^ dealt) * 2246822519 >> 7 & 0xFFFFFFFF
 
 
 def _shape(k: int) -> tuple[str, bool, tuple[str, ...], str]:
     chance = sha256(b"shape" + k.to_bytes(8, "big")).digest()
     tags = {_TAGS[chance[j] % len(_TAGS)] for j in range(2, 2 + 1 + chance[1] % 3)}
     return _MIX[chance[0] % 100].strip(), chance[7] >= 8, tuple(sorted(tags)), f"第{chance[8] % 20}镇"
-
-
-def _firm(n: int, shape: tuple[str, bool, tuple[str, ...], str]) -> Enterprise:
-    credit, live, tags, town = shape
-    return Enterprise(f"9133{n:014d}", "", credit=credit, live=live, tags=tags, town=town)
 
 
 def _task(k: int) -> Task:
@@ -105,4 +119,4 @@ def _past(firms: int, tasks: int) -> Iterator[Inspection]:
         for j in range(1 + (chance[0] < 64)):
             day = _FIRST - timedelta(days=1 + int.from_bytes(chance[4 * j + 1 : 4 * j + 3], "big") % 730)
             k = chance[4 * j + 3] % tasks
-            yield Inspection(f"9133{n:014d}", day, f"部门{k}", f"事项{k}")
+            yield Inspection(firm_id(n), day, f"部门{k}", f"事项{k}")

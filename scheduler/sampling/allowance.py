@@ -71,6 +71,8 @@ class Allowance:
         return bool(self.quiet_shifts(firm, task))
 
     def _loud(self, firm: Enterprise) -> int:
+        if not self.case.quiet and not self.case.rules.quiet:
+            return -1
         tags, towns = self._spared
         key = (tuple(t for t in firm.tags if t in tags), firm.town if firm.town in towns else "")
         if key not in self._quiet:

@@ -48,8 +48,11 @@ class Names(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         if isinstance(at, slice):
             return [self[k] for k in range(*at.indices(len(self)))]
-        k = range(len(self))[at]
-        return self.text[self.ends[k] : self.ends[k + 1]].decode()
+        k = at + len(self) if at < 0 else at
+        if not 0 <= k < len(self):
+            raise IndexError(at)
+        start, end = self.ends[k : k + 2].tolist()
+        return self.text[start:end].decode()
 
     def __iter__(self) -> Iterator[str]:
         return map(bytes.decode, self.encoded())

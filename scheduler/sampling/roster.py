@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter, lt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -31,6 +31,30 @@ if TYPE_CHECKING:
 
 
 _ID, _KIND = attrgetter("id"), attrgetter("live", "credit", "town", "tags")
+
+
+class Listed(Protocol):
+    """What a draw has to know of a firm; an Enterprise is one."""
+
+    @property
+    def id(self) -> str:
+        """Its name in the draw."""
+
+    @property
+    def live(self) -> bool:
+        """False: never drawn."""
+
+    @property
+    def credit(self) -> str:
+        """Its class."""
+
+    @property
+    def town(self) -> str:
+        """Where it is."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Sorted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +97,7 @@ def roster_of(case: Case) -> Roster:
     return _roster(ids, [_kinds(firms, number)], number)
 
 
-def roster_of_blocks(blocks: Iterable[Sequence[Enterprise]]) -> Roster:
+def roster_of_blocks(blocks: Iterable[Sequence[Listed]]) -> Roster:
     """The same of firms that come in blocks, in id order, and are not kept: about 40 bytes a firm.
 
     Raises ValueError where an id does not come after the one before.
@@ -108,7 +132,7 @@ def _numbering() -> Numbering:
     return number
 
 
-def _kinds(firms: Sequence[Enterprise], number: Numbering) -> NDArray[np.int32]:
+def _kinds(firms: Sequence[Listed], number: Numbering) -> NDArray[np.int32]:
     return np.fromiter(map(number.__getitem__, map(_KIND, firms)), np.int32, len(firms))
 
 
