@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     Bits = NDArray[np.uint8]
     """One row a firm or kind, one bit a day of the plan."""
 
+_CHECK = attrgetter("enterprise", "day", "agency", "item", "counts")
 _ROWS = 1 << 18
 """So many past checks are spread over the days at once."""
 
@@ -54,16 +57,16 @@ class Past:
 
 def past_of(case: Case, roster: Roster) -> Past:
     """The history of a case as columns."""
-    where = roster.places({check.enterprise for check in case.history})
-    checks = [check for check in case.history if check.enterprise in where]
-    count = len(checks)
-    agency, agencies = _coded([check.agency for check in checks])
-    item, items = _coded([check.item for check in checks])
-    place = np.fromiter((where[check.enterprise] for check in checks), np.int32, count)
-    day = np.fromiter((check.day.toordinal() for check in checks), np.int32, count)
-    counts = np.fromiter((check.counts for check in checks), np.bool_, count)
+    columns = list(zip(*map(_CHECK, case.history), strict=True)) or [()] * 5
+    firm, days, told, named, counts = columns
+    where = roster.places(set(firm))
+    place = np.fromiter(map(where.get, firm, repeat(-1)), np.int32, len(firm))
+    day = np.fromiter(map(date.toordinal, days), np.int32, len(days))
+    (agency, agencies), (item, items) = _coded(told), _coded(named)
     order = np.lexsort((day, place))
-    return Past(place[order], day[order], agency[order], item[order], counts[order], agencies, items)
+    order = order[place[order] >= 0]
+    counted = np.array(counts, np.bool_)
+    return Past(place[order], day[order], agency[order], item[order], counted[order], agencies, items)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,7 +164,7 @@ class Closing:
 def _coded(texts: Sequence[str]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
     """A column of texts as numbers, and the text behind each number."""
     number = {text: k for k, text in enumerate(dict.fromkeys(texts))}
-    return np.fromiter((number[text] for text in texts), np.int32, len(texts)), tuple(number)
+    return np.fromiter(map(number.__getitem__, texts), np.int32, len(texts)), tuple(number)
 
 
 def _number(texts: Sequence[str], wanted: str) -> int:
