@@ -8,13 +8,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from attack_support import MISSHAPEN, THIRD, auditors, chained, publics, story, valued_bundles
+from attack_support import THIRD, auditors, chained, publics, story, valued_bundles
 from browser_support import PAGE, Tab, browser
 from bundle_support import bundles_of, log_of, packed, plan_of, revealed, with_later_acts
 from core_support import district, firms, per_cent, rules, task
 from district_support import cases, tiny_case
 from forged_support import flipped, heavier, shortened, swapped
 from hypothesis import HealthCheck, assume, given, seed, settings
+from misshapen_support import MISSHAPEN
 from secrets_support import SECRETS
 from verifiers_support import by_page, by_script, told_by_page
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attack_support import (
-    MISSHAPEN,
     Json,
     Story,
     auditors,
@@ -20,6 +19,7 @@ from attack_support import (
     story,
 )
 from audit_encoding_support import file_of, hash_of, js
+from misshapen_support import MISSHAPEN
 
 from data.usecases.leaving import verify
 
