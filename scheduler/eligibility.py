@@ -43,7 +43,8 @@ class Eligibility:
     def candidates(self, seat: Seat, firms: Iterable[str], shift: int) -> tuple[str, ...]:
         """Officers who may take a seat of a trip to these firms at this shift."""
         barred = frozenset().union(*(self.barred.get(f, frozenset()) for f in firms))
-        return tuple(i for i in self.holders(seat.agency, seat.qualifications, shift) if i not in barred)
+        holders = self.holders(seat.agency, seat.qualifications, shift)
+        return tuple(i for i in holders if i not in barred) if barred else holders
 
 
 def eligibility_of(case: Case) -> Eligibility:

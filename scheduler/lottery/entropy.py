@@ -52,15 +52,23 @@ class Projection:
     sweeps: int
 
 
-def project(pairs: Pairs, bounds: Bounds, prior: Real | None = None) -> Projection:
+def project(pairs: Pairs, bounds: Bounds, prior: Real | None = None, *, large: bool = False) -> Projection:
     """Sweep over all limits until every condition of Kuhn and Tucker holds within TOLERANCE.
 
     ``prior`` has a positive number for each pair, of which only the proportions within a seat count; without
-    one all candidates of a seat are alike, and the table is the one of greatest entropy.
+    one all candidates of a seat are alike, and the table is the one of greatest entropy.  ``large`` has the
+    sweeps compiled, for the same floats.
     """
     groups, cap = _groups(pairs, bounds), bounds.pair
     factors = [np.ones(len(room)) for _, room in groups]
     raw = _start(pairs, bounds, prior)
+    if large:
+        from scheduler.lottery.sweeps import swept
+
+        whole = tuple((group, room, factor) for (group, room), factor in zip(groups, factors, strict=True))
+        seats = (pairs.seat, bounds.seat)
+        residual, sweeps = swept(raw, cap, TINY, whole, seats, TOLERANCE, SWEEPS)  # type: ignore[arg-type]
+        return Projection(np.minimum(raw, cap), tuple(factors), float(residual), int(sweeps))
     residual, sweeps = kkt_residual(np.minimum(raw, cap), factors, groups), 0
     while residual > TOLERANCE and sweeps < SWEEPS:
         for k, (group, room) in enumerate(groups):

@@ -55,15 +55,43 @@ def _residual(pairs: Pairs, room: Room, flow: Whole) -> tuple[int, Whole, Whole]
 
 
 def _components(nodes: int, tails: Whole, heads: Whole) -> Whole:
-    """Strongly connected components (Tarjan 1972, with a stack of our own: the walks may be long)."""
+    """Strongly connected components: nodes of one have the same number.
+
+    Nearly always most nodes lie in the sink's, which is what it reaches and what reaches it; only the others
+    are searched one by one.
+    """
+    sink = nodes - 1
+    whole = _reached(sink, nodes, tails, heads) & _reached(sink, nodes, heads, tails)
+    part = np.full(nodes, sink)
+    rest = ~whole[tails] & ~whole[heads]
+    part[~whole] = _searched(nodes, tails[rest], heads[rest])[~whole]
+    return part
+
+
+def _reached(start: int, nodes: int, tails: Whole, heads: Whole) -> NDArray[np.bool_]:
+    """What can be reached from a node, in rounds over all arcs from what was reached last."""
+    seen = np.zeros(nodes, dtype=bool)
+    seen[start] = True
+    count = 1
+    while True:
+        seen[heads[seen[tails]]] = True
+        if (now := int(np.count_nonzero(seen))) == count:
+            return seen
+        open_, count = ~seen[heads], now
+        tails, heads = tails[open_], heads[open_]
+
+
+def _searched(nodes: int, tails: Whole, heads: Whole) -> Whole:
+    """The same by one search through all arcs (Tarjan 1972, with a stack of our own: walks may be long)."""
     order = np.argsort(tails, kind="stable")
     goals = heads[order].tolist()
     ends = np.cumsum(np.bincount(tails, minlength=nodes)).tolist()
     search = _Search([0, *ends[:-1]], ends, goals)
-    for node in range(nodes):
+    for node in np.unique(np.concatenate([tails, heads])).tolist():
         if not search.seen[node]:
             search.walk(node)
-    return np.array(search.part, dtype=np.int64)
+    # A node without arcs is alone.
+    return np.where(np.array(search.part) < 0, np.arange(nodes), search.part)
 
 
 class _Search:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
+from operator import lt
 from typing import TYPE_CHECKING
 
 from scheduler.chance import digest
 from scheduler.errors import PlanBroken, problem
+from scheduler.lottery.arrays import walk_of
 from scheduler.lottery.network import network_of
+from scheduler.lottery.pairs import LARGE
 from scheduler.lottery.stream import Stream
 from scheduler.values.plan import ONE, Assignment
 
@@ -41,18 +44,49 @@ def draw_inspectors(
     shift_of = {t.id: t.shift for t in trips}
     week_of = {n: shift.week for n, shift in enumerate(case.shifts)}
     found: list[Assignment] = []
+    suite, large = case.rules.suite, sum(len(r.inspectors) for r in rows) > LARGE
     for agency in sorted(by_agency):
-        suite = case.rules.suite
-        stream = Stream(digest("chayici/2/rounding", seed, agency, suite=suite), suite)
-        network = network_of(by_agency[agency], shift_of, week_of)
-        found += winners(by_agency[agency], rounded(network, stream.rises))
+        key = digest("chayici/2/rounding", seed, agency, suite=suite)
+        flows = (turned if large else walked)(by_agency[agency], shift_of, week_of, key, suite)
+        found += winners(by_agency[agency], flows)
     return tuple(sorted(found, key=lambda a: (a.trip, a.seat)))
+
+
+def walked(
+    rows: Sequence[SeatRow],
+    shift_of: Mapping[int, int],
+    week_of: Mapping[int, tuple[int, int]],
+    key: bytes,
+    suite: str = "sha256",
+) -> Sequence[int]:
+    """One agency's flows at the end of its draw, in plain Python."""
+    return rounded(network_of(rows, shift_of, week_of), Stream(key, suite).rises)
+
+
+def turned(
+    rows: Sequence[SeatRow],
+    shift_of: Mapping[int, int],
+    week_of: Mapping[int, tuple[int, int]],
+    key: bytes,
+    suite: str = "sha256",
+) -> Sequence[int]:
+    """The same flows, compiled."""
+    from scheduler.lottery.cycles import drawn_flows
+
+    return drawn_flows(walk_of(rows, shift_of, week_of), key, suite)
 
 
 def winners(rows: Sequence[SeatRow], flows: Sequence[int]) -> list[Assignment]:
     """The officer of each row whose arc carries everything; the rows' arcs come first, row by row."""
-    pairs = ((row, who) for row in rows for who in row.inspectors)
-    return [Assignment(row.trip, row.seat, who) for (row, who), f in zip(pairs, flows, strict=False) if f]
+    found, end = [], 0
+    for row in rows:
+        start, end = end, end + len(row.inspectors)
+        found += [
+            Assignment(row.trip, row.seat, who)
+            for who, f in zip(row.inspectors, flows[start:end], strict=True)
+            if f
+        ]
+    return found
 
 
 def rounded(network: Network, rises: Callable[[int, int], bool]) -> list[int]:
@@ -160,6 +194,6 @@ def _known(row: SeatRow, trips: Mapping[int, Trip], shifts: int) -> bool:
 
 
 def _whole(row: SeatRow) -> bool:
-    rising = all(a < b for a, b in pairwise(row.inspectors))
+    rising = all(map(lt, row.inspectors, row.inspectors[1:]))
     fitting = len(row.inspectors) == len(row.weights)
     return rising and fitting and sum(row.weights) == ONE and min(row.weights, default=0) >= 0

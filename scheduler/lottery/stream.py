@@ -5,6 +5,11 @@ from __future__ import annotations
 from scheduler.chance import hashed
 
 
+def stretch(key: bytes, first: int, count: int, suite: str = "sha256") -> bytes:
+    """The stream's hashes number ``first`` … ``first + count − 1``, one after the other, 32 bytes each."""
+    return b"".join(hashed(key + n.to_bytes(8, "big"), suite) for n in range(first, first + count))
+
+
 class Stream:
     """The bytes hash(key ‖ 0) ‖ hash(key ‖ 1) ‖ …, read from left to right.
 

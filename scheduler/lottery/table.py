@@ -15,7 +15,7 @@ from scheduler.errors import PlanBroken, Problem, problem
 from scheduler.lottery.ceilings import least_ceilings, open_pairs, pair_room, with_slack
 from scheduler.lottery.entropy import Bounds, Projection, project
 from scheduler.lottery.forced import forced_pairs, free_part
-from scheduler.lottery.pairs import pairs_of
+from scheduler.lottery.pairs import LARGE, pairs_of
 from scheduler.lottery.repair import exact_weights
 from scheduler.lottery.seats import firms_of_trips, seat_places
 from scheduler.lottery.shortage import Cut, Limits, room_of, shortage
@@ -83,8 +83,9 @@ def table_of(
     cuts = {a: cut for a, seats in places.items() if (cut := shortage(seats, limits))}
     if cuts:
         raise SeatsUnfilled(cuts)
-    rows = [row for seats in places.values() for row in rows_of(seats, limits, teams.predictability)]
-    return tuple(sorted(rows, key=lambda r: (r.trip, r.seat)))
+    large = sum(len(p.candidates) for seats in places.values() for p in seats) > LARGE
+    found = (solved(seats, limits, teams.predictability, large=large) for seats in places.values())
+    return tuple(sorted((row for one in found for row in one.rows), key=lambda r: (r.trip, r.seat)))
 
 
 def rows_of(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction) -> tuple[SeatRow, ...]:
@@ -136,12 +137,14 @@ def room_in_force(pairs: Pairs, limits: Limits, predictability: Fraction) -> tup
     return replace(room, officer=with_slack(ceilings, room)), ceilings
 
 
-def solved(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction) -> Solved:
-    """One agency's table, computed; its seats can all be filled."""
+def solved(
+    places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, *, large: bool = False
+) -> Solved:
+    """One agency's table, computed, its sweeps compiled if ``large``; its seats can all be filled."""
     pairs = pairs_of(places)
     room, ceilings = room_in_force(pairs, limits, predictability)
     forced, weights = forced_pairs(pairs, room)
-    projection = project(*in_floats(*free_part(pairs, room, forced, weights)))
+    projection = project(*in_floats(*free_part(pairs, room, forced, weights)), large=large)
     target = weights / ONE
     target[~forced] = projection.weights
     weights, delta = exact_weights(pairs, target, room)
@@ -158,6 +161,6 @@ def _rows(places: Sequence[SeatPlace], weights: Whole) -> tuple[SeatRow, ...]:
     ends = np.cumsum([len(p.candidates) for p in places], dtype=np.int64)
     parts = np.split(weights, ends[:-1]) if places else []
     return tuple(
-        SeatRow(p.trip, p.seat, p.candidates, tuple(int(w) for w in part))
+        SeatRow(p.trip, p.seat, p.candidates, tuple(part.tolist()))
         for p, part in zip(places, parts, strict=True)
     )
