@@ -29,7 +29,7 @@ MASK = ONE - 1
 
 
 def draw_inspectors(
-    case: Case, table: Sequence[SeatRow], trips: Sequence[Trip], seed: bytes
+    case: Case, table: Sequence[SeatRow], trips: Sequence[Trip], seed: bytes, *, large_from: int = LARGE
 ) -> tuple[Assignment, ...]:
     """Who takes which seat, in order of (trip, seat); ``seed`` is the 32-byte inspector seed.
 
@@ -44,7 +44,7 @@ def draw_inspectors(
     shift_of = {t.id: t.shift for t in trips}
     week_of = {n: shift.week for n, shift in enumerate(case.shifts)}
     found: list[Assignment] = []
-    suite, large = case.rules.suite, sum(len(r.inspectors) for r in rows) > LARGE
+    suite, large = case.rules.suite, sum(len(r.inspectors) for r in rows) >= large_from
     for agency in sorted(by_agency):
         key = digest("chayici/2/rounding", seed, agency, suite=suite)
         flows = (turned if large else walked)(by_agency[agency], shift_of, week_of, key, suite)

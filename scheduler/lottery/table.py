@@ -74,7 +74,12 @@ class Certificate:
 
 
 def table_of(
-    case: Case, eligibility: Eligibility, visits: Sequence[Visit], trips: Sequence[Trip]
+    case: Case,
+    eligibility: Eligibility,
+    visits: Sequence[Visit],
+    trips: Sequence[Trip],
+    *,
+    large_from: int = LARGE,
 ) -> tuple[SeatRow, ...]:
     """Every seat's probabilities, in order of (trip, seat); SeatsUnfilled where they cannot all be filled."""
     places = seat_places(case, eligibility, trips, firms_of_trips(visits, trips))
@@ -83,7 +88,7 @@ def table_of(
     cuts = {a: cut for a, seats in places.items() if (cut := shortage(seats, limits))}
     if cuts:
         raise SeatsUnfilled(cuts)
-    large = sum(len(p.candidates) for seats in places.values() for p in seats) > LARGE
+    large = sum(len(p.candidates) for seats in places.values() for p in seats) >= large_from
     found = (solved(seats, limits, teams.predictability, large=large) for seats in places.values())
     return tuple(sorted((row for one in found for row in one.rows), key=lambda r: (r.trip, r.seat)))
 
