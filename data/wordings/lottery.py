@@ -25,4 +25,12 @@ WORDING: dict[str, tuple[str, str]] = {
         "the table has more than one row for seat {seat} of trip {trip}",
         "use the table as it was committed",
     ),
+    "L05": (
+        "no roster of all {seats} seats keeps these rules together: {content}",
+        "give up or loosen one of these rules, or move a trip; without any one of them there is a roster",
+    ),
+    "L06": (
+        "an effort of {effort} did not suffice to find one roster of all {seats} seats that keeps the rules",
+        "raise the effort, or draw fewer seats together",
+    ),
 }
