@@ -126,6 +126,21 @@ def test_the_integers_lie_beside_the_optimum(places: Places, limits: Limits, q: 
     assert found.delta <= 1
 
 
+@settings(max_examples=30)
+@given(seatings(), LIMITS, PREDICTABILITY)
+def test_nobody_is_shut_out_of_a_seat_unless_every_allowed_table_does(
+    places: Places, limits: Limits, q: Fraction
+) -> None:
+    """What a pair could have at most in any allowed table is a flow of greatest cost."""
+    assume(not shortage(places, limits))
+    weights = _weights(rows_of(places, limits, q))
+    pairs, room = _room(places, limits, q)
+    for n in np.flatnonzero(weights == 0):
+        one = np.zeros(len(weights), np.int64)
+        one[n] = 10_000
+        assert _greatest(pairs, room, one) <= 10_000 * len(places)  # at most a unit for each seat
+
+
 @settings(max_examples=60)
 @given(seatings(seats=8), LIMITS, PREDICTABILITY)
 def test_no_table_has_greater_entropy(places: Places, limits: Limits, q: Fraction) -> None:
