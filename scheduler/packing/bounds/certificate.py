@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PARTS = 720_720
 """Prices are whole numbers of 1/720720 of a seat: duals are simple fractions, and these are exact."""
+COARSE = 5_040
+"""The same where a seat weighs as much as thousands of minutes, and products must stay below 2⁶³."""
 KINDS = 800
 """At most so many kinds are told apart."""
 BRANCHES = 4_000_000
@@ -59,6 +61,15 @@ def certify(case: Case, visits: Sequence[Visit]) -> Certificate:
         return Certificate(bins, bins, (), "")
     prices = tuple(int(price[kind]) for kind in sorting.of)
     return Certificate(max(bins, -(-sum(prices) // PARTS)), bins, prices, sorting.grain)
+
+
+def least_cost(case: Case, visits: Sequence[Visit], weights: Weights) -> int | None:
+    """No packing costs less by these weights; None if the search was too large."""
+    sorting = kinds_of(case, visits, KINDS) if visits else None
+    if sorting is None:
+        return None if visits else 0
+    price = proven(sorting.kinds, weights, COARSE)
+    return None if price is None else -(-sum(int(price[kind]) for kind in sorting.of) // COARSE)
 
 
 def proven(kinds: Kinds, weights: Weights, scale: int) -> Whole | None:

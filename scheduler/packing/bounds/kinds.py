@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from scheduler.eligibility import eligibility_of
-from scheduler.packing.bounds.places import closed, nowhere, points, spots, towns
-from scheduler.packing.cover import cover
+from scheduler.packing.bounds.bins import least_way
+from scheduler.packing.bounds.places import closed, nowhere, points, towns
 from scheduler.packing.fielding import Fielding
+from scheduler.packing.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 WORD = 62
 """Shifts per word of a set of shifts: no sign bit is touched."""
+MEASURED = 3_000
+"""Between so many addresses at most all ways are measured, to find the shortest between towns."""
 GRAINS = ("point", "town", "shift", "team")
 """From fine to coarse: visits of one kind agree in team, minutes, allowed shifts and address; or in town in
 place of the address; or in neither; or in team and minutes alone."""
@@ -71,15 +74,10 @@ def kinds_of(case: Case, visits: Sequence[Visit], most: int) -> Sorted | None:
 
     Coarser kinds allow every trip that finer ones allow, and more, at no higher cost.
     """
-    teams = [cover(v.seats) for v in visits]
-    shifts = _shifts(case, visits, teams)
-    everywhere = [-1] * len(visits)
-    for grain, placing in zip(GRAINS, (points, towns, nowhere, nowhere), strict=True):
-        if grain == "point" and spots(case, visits) > most:
-            continue
-        places = placing(case, visits)
-        when = everywhere if grain == "team" else shifts
-        keys = list(zip(teams, (v.minutes for v in visits), when, places.of, strict=True))
+    problem = Problem(case, visits, Fielding(eligibility_of(case)))
+    teams = [problem.patterns.seats[p] for p in problem.pattern]
+    for grain, places, shifts in _grains(case, visits, problem, most):
+        keys = list(zip(teams, problem.minutes, shifts, places.of, strict=True))
         order = sorted(set(keys), key=_order)
         if len(order) <= most:
             number = {key: k for k, key in enumerate(order)}
@@ -88,21 +86,28 @@ def kinds_of(case: Case, visits: Sequence[Visit], most: int) -> Sorted | None:
     return None
 
 
+def _grains(
+    case: Case, visits: Sequence[Visit], problem: Problem, most: int
+) -> Iterator[tuple[str, Places, list[int]]]:
+    """From fine to coarse: name, places, and sets of shifts by visit."""
+    firms = {e.id: e for e in case.enterprises}
+    shifts = [problem.common((v,)) for v in range(len(visits))]
+    spots = len(set(problem.ways.place))
+    if spots <= most:
+        yield GRAINS[0], points(problem), shifts
+    if spots <= MEASURED:
+        yield GRAINS[1], towns(points(problem), [firms[v.enterprise].town for v in visits]), shifts
+    place = nowhere(len(visits), least_way(case, visits))
+    yield GRAINS[2], place, shifts
+    yield GRAINS[3], place, [-1] * len(visits)
+
+
 Key = tuple[tuple["Seat", ...], int, int, int]
 
 
 def _order(key: Key) -> tuple[object, ...]:
     team, *rest = key
     return (-len(team), [(s.agency, s.qualifications) for s in team], *rest)
-
-
-def _shifts(case: Case, visits: Sequence[Visit], teams: Sequence[tuple[Seat, ...]]) -> list[int]:
-    """Per visit a bit for each shift at which it is allowed and its team, alone, can be filled."""
-    fielding = Fielding(eligibility_of(case))
-    return [
-        sum(1 << s for s in v.shifts) & fielding.mask(team, fielding.barred(v.enterprise))
-        for v, team in zip(visits, teams, strict=True)
-    ]
 
 
 def _arrays(case: Case, order: Sequence[Key], visits: Counter[int], places: Places) -> Kinds:

@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scheduler.packing.bounds.bins import least_way
-from scheduler.packing.ways import Spot, Ways
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from scheduler.values.case import Case
-    from scheduler.values.plan import Visit
+    from scheduler.packing.problem import Problem
 
     Whole = NDArray[np.int64]
-
-MOST = 3_000
-"""Ways are looked at one by one between so many places at most."""
 
 
 class Places(NamedTuple):
@@ -33,35 +26,22 @@ class Places(NamedTuple):
     """From place to place, and on the diagonal from a visit to another at the same place."""
 
 
-def spots(case: Case, visits: Sequence[Visit]) -> int:
-    """Number of different addresses, as far as ways depend on them."""
-    firms = {e.id: e for e in case.enterprises}
-    return len({Spot(f.town, f.latitude, f.longitude) for f in (firms[v.enterprise] for v in visits)})
+def nowhere(visits: int, way: int) -> Places:
+    """One place for all visits; every way between two takes as long."""
+    return Places([0] * visits, np.array([[way]], dtype=np.int64))
 
 
-def nowhere(case: Case, visits: Sequence[Visit]) -> Places:
-    """One place for all visits; every way between two is the shortest there is."""
-    return Places([0] * len(visits), np.array([[least_way(case, visits)]], dtype=np.int64))
-
-
-def points(case: Case, visits: Sequence[Visit]) -> Places:
+def points(problem: Problem) -> Places:
     """Every address a place of its own."""
-    firms = {e.id: e for e in case.enterprises}
-    ways = Ways([firms[v.enterprise] for v in visits], case.rules.trips)
-    rows = np.array([ways.row(p) for p in range(max(ways.place) + 1)], dtype=np.int64)
-    return Places(ways.place, rows)
+    of = problem.ways.place
+    return Places(of, np.array([problem.ways.row(p) for p in range(max(of) + 1)], dtype=np.int64))
 
 
-def towns(case: Case, visits: Sequence[Visit]) -> Places:
-    """Every town a place; between two towns the way between their nearest firms."""
-    firms = {e.id: e for e in case.enterprises}
-    if spots(case, visits) > MOST:
-        return nowhere(case, visits)
-    exact = points(case, visits)
-    names = sorted({firms[v.enterprise].town for v in visits})
-    number = {name: k for k, name in enumerate(names)}
-    of = [number[firms[v.enterprise].town] for v in visits]
-    alone = np.bincount(exact.of) == 1
+def towns(exact: Places, names: Sequence[str]) -> Places:
+    """Every town a place, given each visit's; between two towns the way between their nearest visits."""
+    number = {name: k for k, name in enumerate(sorted(set(names)))}
+    of = [number[name] for name in names]
+    alone = np.flatnonzero(np.bincount(exact.of) == 1)
     ways = exact.ways.copy()
     ways[alone, alone] = ways.max(initial=0)  # no second visit to go to
     town = np.array(_town_of(exact.of, of))
