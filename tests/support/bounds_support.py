@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scheduler.eligibility import eligibility_of
+from scheduler.packing.bounds import bound
 from scheduler.packing.bounds.certificate import PARTS
 from scheduler.packing.fielding import Fielding
 from scheduler.packing.problem import NEVER, Problem
@@ -31,12 +32,19 @@ def possible_trips(case: Case, visits: Sequence[Visit]) -> Iterator[tuple[Member
 
 
 def holds(case: Case, visits: Sequence[Visit], certificate: Certificate) -> bool:
-    """Whether no possible trip is worth more than its seats, and the bound is the prices' sum, rounded up."""
+    """Whether no possible trip is worth more than its seats, and prices and bins add up to the bound."""
     prices = certificate.prices
     fair = all(
         sum(prices[v] for v in members) <= PARTS * seats for members, seats, _ in possible_trips(case, visits)
     )
-    return fair and certificate.bound == max(certificate.bins, -(-sum(prices) // PARTS))
+    of: dict[int, list[int]] = {}
+    for v, part in enumerate(certificate.parts):
+        of.setdefault(part, []).append(v)
+    proved = sum(
+        max(bound(case, [visits[v] for v in part]), -(-sum(prices[v] for v in part) // PARTS))
+        for part in of.values()
+    )
+    return fair and certificate.bound == max(certificate.bins, proved)
 
 
 def cheapest(case: Case, visits: Sequence[Visit]) -> tuple[int, int]:

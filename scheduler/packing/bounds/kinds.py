@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from scheduler.eligibility import eligibility_of
 from scheduler.packing.bounds.bins import least_way
 from scheduler.packing.bounds.places import closed, nowhere, points, towns
-from scheduler.packing.fielding import Fielding
-from scheduler.packing.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scheduler.packing.bounds.places import Places
+    from scheduler.packing.problem import Problem
     from scheduler.values.case import Case
     from scheduler.values.plan import Seat, Visit
 
@@ -69,12 +67,11 @@ class Sorted(NamedTuple):
     grain: str
 
 
-def kinds_of(case: Case, visits: Sequence[Visit], most: int) -> Sorted | None:
+def kinds_of(case: Case, visits: Sequence[Visit], problem: Problem, most: int) -> Sorted | None:
     """The finest sorting that leaves at most so many kinds; None if there is none.
 
     Coarser kinds allow every trip that finer ones allow, and more, at no higher cost.
     """
-    problem = Problem(case, visits, Fielding(eligibility_of(case)))
     teams = [problem.patterns.seats[p] for p in problem.pattern]
     for grain, places, shifts in _grains(case, visits, problem, most):
         keys = list(zip(teams, problem.minutes, shifts, places.of, strict=True))
@@ -90,16 +87,23 @@ def _grains(
     case: Case, visits: Sequence[Visit], problem: Problem, most: int
 ) -> Iterator[tuple[str, Places, list[int]]]:
     """From fine to coarse: name, places, and sets of shifts by visit."""
-    firms = {e.id: e for e in case.enterprises}
     shifts = [problem.common((v,)) for v in range(len(visits))]
     spots = len(set(problem.ways.place))
     if spots <= most:
         yield GRAINS[0], points(problem), shifts
     if spots <= MEASURED:
-        yield GRAINS[1], towns(points(problem), [firms[v.enterprise].town for v in visits]), shifts
+        yield GRAINS[1], vicinity(case, visits, problem), shifts
     place = nowhere(len(visits), least_way(case, visits))
     yield GRAINS[2], place, shifts
     yield GRAINS[3], place, [-1] * len(visits)
+
+
+def vicinity(case: Case, visits: Sequence[Visit], problem: Problem) -> Places:
+    """Towns as places, or one place for all where there are too many addresses to measure between."""
+    firms = {e.id: e for e in case.enterprises}
+    if len(set(problem.ways.place)) > MEASURED:
+        return nowhere(len(visits), least_way(case, visits))
+    return towns(points(problem), [firms[v.enterprise].town for v in visits])
 
 
 Key = tuple[tuple["Seat", ...], int, int, int]
