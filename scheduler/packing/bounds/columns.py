@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     Whole = NDArray[np.int64]
 
-ROUNDS = 60
-"""Programmes solved at most."""
-GLANCE = 50
-"""Branches looked at per first visit while that still finds trips."""
-THOROUGH = 2_000
-"""And afterwards; the proof looks at all there are."""
+BRANCHES = (50, 300, 2_000)
+"""Looked at per first visit: the first figure while that still finds trips, then the next."""
+FEW = 50
+"""It finds trips while there is a new one for every so many kinds."""
+EFFORT = 3_000_000
+"""Branches looked at in all; then the prices are taken as they are."""
 
 
 class Programme:
@@ -67,17 +67,16 @@ def generated(kinds: Kinds, weights: Weights, scale: int) -> Whole:
     """Prices by column generation, hardly a trip being worth more than it costs; nothing is proved yet."""
     from scheduler.packing.bounds.pricing import desk, nothing, search
 
-    programme, draft, effort = Programme(kinds, weights), desk(kinds), GLANCE
+    programme, draft, stage, effort = Programme(kinds, weights), desk(kinds), 0, 0
     scaled = weights.times(scale)
-    for _ in range(ROUNDS):
-        price = programme.prices(scale)
+    price = programme.prices(scale)
+    while stage < len(BRANCHES) and effort < EFFORT:
         found = nothing(len(price), kinds.most)
-        search(kinds, scaled, price, found, draft, effort, len(price) * effort)
+        effort += search(kinds, scaled, price, found, draft, BRANCHES[stage], EFFORT)[0]
         worthwhile = found.trip[found.worth > scale // 1000].tolist()
-        if not sum(programme.add([kind for kind in trip if kind >= 0]) for trip in worthwhile):
-            if effort == THOROUGH:
-                break
-            effort = THOROUGH
+        new = [programme.add([kind for kind in trip if kind >= 0]) for trip in worthwhile]
+        stage += FEW * sum(new) <= len(price)
+        price = programme.prices(scale)
     return price
 
 
@@ -93,7 +92,7 @@ def alike(kinds: Kinds) -> Iterator[tuple[int, ...]]:
 
 def cost(kinds: Kinds, weights: Weights, trip: Sequence[int]) -> int:
     """What a trip costs by these weights."""
-    from scheduler.packing.bounds.pricing import FEW, shortest
+    from scheduler.packing.bounds.pricing import STOPS, shortest
 
     seats: Counter[int] = Counter()
     named: dict[tuple[int, int], int] = {}
@@ -106,6 +105,6 @@ def cost(kinds: Kinds, weights: Weights, trip: Sequence[int]) -> int:
                 named[key] = max(named.get(key, 0), int(kinds.asked[k]))
     for agency in seats:
         seats[agency] = max(seats[agency], sum(n for (a, _), n in named.items() if a == agency))
-    places = whole(int(kinds.place[kind]) for kind in trip[:FEW])
+    places = whole(int(kinds.place[kind]) for kind in trip[:STOPS])
     way = int(shortest(kinds.ways, places, len(places))) if len(places) > 1 else 0
     return weights.seat * seats.total() + weights.minute * way + weights.trip

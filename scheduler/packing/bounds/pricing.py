@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Whole = NDArray[np.int64]
 
-FEW = 4
+STOPS = 4
 """The shortest way through so many places is worked out; a longer trip's is that through its first four."""
 
 
@@ -117,20 +117,20 @@ def desk(kinds: Kinds) -> Draft:
 def search(
     kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, budget: int, total: int
 ) -> tuple[int, int]:
-    """(Trips worth more than they cost, first visits whose trips were not all looked at).
+    """(Branches looked at, first visits whose trips were not all looked at).
 
     With room in ``found`` the best trips are noted there.  Without, the prices of a trip worth more than it
     costs are lowered at once until it is not; as prices only fall, all trips looked at stay within their
     cost, so a search that leaves none out proves that no trip is worth more than it costs.
     """
-    worthwhile, left = 0, 0
+    looked, left = 0, 0
     for root in range(len(price)):
         draft.least[0] = 0
-        worthwhile += begin(kinds, weights, price, found, draft, root)
+        begin(kinds, weights, price, found, draft, root)
         depth, spent = 1, 1
-        worthwhile += weigh(kinds, weights, price, found, draft, depth)
+        weigh(kinds, weights, price, found, draft, depth)
         while depth > 0:
-            if spent >= budget or total <= 0:
+            if spent >= budget or looked + spent >= total:
                 left += 1
                 break
             if draft.at[depth] == draft.candidates[depth]:
@@ -141,14 +141,14 @@ def search(
             if add(kinds, weights, price, draft, depth, pick):
                 depth += 1
                 spent += 1
-                total -= 1
-                worthwhile += weigh(kinds, weights, price, found, draft, depth)
-    return worthwhile, left
+                weigh(kinds, weights, price, found, draft, depth)
+        looked += spent
+    return looked, left
 
 
 @compiled
-def begin(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, root: int) -> int:
-    """Start with one visit; whatever comes no earlier may follow.  1 if it is worthwhile alone, else 0."""
+def begin(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, root: int) -> None:
+    """Start with one visit; whatever comes no earlier may follow."""
     draft.size[0] = 0
     draft.minutes[0] = 0
     draft.shifts[0] = -1
@@ -164,14 +164,13 @@ def begin(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Dra
     draft.worth[1] = price[root] - weights.trip - own * weights.seat
     draft.size[1] = own
     draft.way[1] = 0
-    worthwhile = within(price, found, draft, 1, weights.trip + own * weights.seat)
+    within(price, found, draft, 1, weights.trip + own * weights.seat)
     draft.candidates[1] = 0
     if kinds.minutes[root] <= kinds.limit and kinds.most > 1:
         for kind in range(root, len(price)):
             if kind > root or kinds.visits[root] > 1:
                 draft.candidate[1, draft.candidates[1]] = kind
                 draft.candidates[1] += 1
-    return worthwhile
 
 
 @compiled
@@ -237,10 +236,10 @@ def shortest(ways: Whole, place: Whole, stops: int) -> int:
 
 
 @compiled
-def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, depth: int) -> int:
+def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, depth: int) -> None:
     """Try every candidate; keep those with which, and more, a trip could be worthwhile."""
     last = depth + 1 == kinds.most
-    kept, worthwhile = 0, 0
+    kept = 0
     for i in range(draft.candidates[depth]):
         kind = draft.candidate[depth, i]
         gain = draft.worth[depth] + price[kind]
@@ -252,7 +251,7 @@ def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Dra
         if last and gain <= 0:
             continue
         way = draft.way[depth]
-        if depth < FEW:
+        if depth < STOPS:
             draft.place[depth] = kinds.place[kind]
             way = shortest(kinds.ways, draft.place, depth + 1)
         if time + way > kinds.limit:
@@ -261,7 +260,7 @@ def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Dra
             draft.chosen[depth] = kind
             size = draft.size[depth] + added
             cost = weights.trip + size * weights.seat + way * weights.minute
-            worthwhile += within(price, found, draft, depth + 1, cost)
+            within(price, found, draft, depth + 1, cost)
         draft.candidate[depth, kept] = kind
         draft.added[depth, kept] = added
         kept += 1
@@ -269,19 +268,16 @@ def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Dra
     draft.at[depth] = 0
     if not last and kept > 0:
         judge(kinds, weights, price, draft, depth)
-    return worthwhile
 
 
 @compiled
-def within(price: Whole, found: Found, draft: Draft, stops: int, cost: int) -> int:
-    """1 if the chosen visits are worth more than they cost, and then note the trip or lower the prices."""
-    if worth(price, draft, stops) <= cost:
-        return 0
-    if len(found.worth) == 0:
+def within(price: Whole, found: Found, draft: Draft, stops: int, cost: int) -> None:
+    """If the chosen visits are worth more than they cost, note the trip, or lower the prices."""
+    over = worth(price, draft, stops) - cost
+    if over > 0 and len(found.worth) > 0:
+        note(found, draft, stops, over)
+    elif over > 0:
         lower(price, draft, stops, cost)
-    else:
-        note(found, draft, stops, worth(price, draft, stops) - cost)
-    return 1
 
 
 @compiled
@@ -424,5 +420,5 @@ def add(kinds: Kinds, weights: Weights, price: Whole, draft: Draft, depth: int, 
     join(kinds, draft, depth, kind)
     draft.worth[depth + 1] = draft.worth[depth] + price[kind] - seats
     draft.size[depth + 1] = draft.size[depth] + added
-    draft.way[depth + 1] = shortest(kinds.ways, draft.place, min(depth + 1, FEW))
+    draft.way[depth + 1] = shortest(kinds.ways, draft.place, min(depth + 1, STOPS))
     return True
