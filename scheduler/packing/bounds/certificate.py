@@ -22,7 +22,7 @@ from scheduler.packing.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scheduler.packing.bounds.pricing import Weights
+    from scheduler.packing.bounds.draft import Weights
     from scheduler.values.case import Case
     from scheduler.values.plan import Visit
 
@@ -31,7 +31,7 @@ PARTS = 720_720
 COARSE = 5_040
 """The same where a seat weighs as much as thousands of minutes, and products must stay below 2⁶³."""
 KINDS = 800
-"""At most so many kinds are told apart within a part."""
+"""Enough for a district; a bound for a report may take more."""
 BRANCHES = 4_000_000
 """Looked at for a proof at most; beyond, there is none."""
 
@@ -51,12 +51,13 @@ class Certificate:
     """How finely visits were told apart where it was coarsest; empty where the search was too large."""
 
 
-def certify(case: Case, visits: Sequence[Visit]) -> Certificate:
+def certify(case: Case, visits: Sequence[Visit], most: int = KINDS) -> Certificate:
     """Prove how few person-shifts a packing of these visits can need.
 
-    The bound is what bins prove for all, or the sum over parts of what bins or the prices prove.
+    At most so many kinds are told apart within a part: time goes with their cube.  The bound is what bins
+    prove for all, or the sum over parts of what bins or the prices prove.
     """
-    from scheduler.packing.bounds.pricing import Weights
+    from scheduler.packing.bounds.draft import Weights
 
     if not visits:
         return Certificate(0, 0, (), (), GRAINS[0])
@@ -66,7 +67,7 @@ def certify(case: Case, visits: Sequence[Visit]) -> Certificate:
     prices, number, total, grains = [0] * len(visits), [0] * len(visits), 0, set()
     for k, part in enumerate(parts(visits, near, case.rules.trips.shift_minutes)):
         own = [visits[v] for v in part]
-        found = proven(case, own, Problem(case, own, fielding), Weights(1, 0, 0), PARTS)
+        found = proven(case, own, Problem(case, own, fielding), Weights(1, 0, 0), PARTS, most)
         for v, price in zip(part, found.prices, strict=True):
             prices[v], number[v] = price, k
         grains.add(found.grain)
@@ -81,7 +82,7 @@ def least_cost(case: Case, visits: Sequence[Visit], weights: Weights) -> int:
     if not visits:
         return 0
     problem = Problem(case, visits, Fielding(eligibility_of(case)))
-    return -(-sum(proven(case, visits, problem, weights, COARSE).prices) // COARSE)
+    return -(-sum(proven(case, visits, problem, weights, COARSE, KINDS).prices) // COARSE)
 
 
 class Proof(NamedTuple):
@@ -91,12 +92,15 @@ class Proof(NamedTuple):
     grain: str
 
 
-def proven(case: Case, visits: Sequence[Visit], problem: Problem, weights: Weights, scale: int) -> Proof:
+def proven(
+    case: Case, visits: Sequence[Visit], problem: Problem, weights: Weights, scale: int, most: int
+) -> Proof:
     """Prices times ``scale``: guessed by column generation, lowered and judged by the exact search."""
     from scheduler.packing.bounds.columns import generated
-    from scheduler.packing.bounds.pricing import desk, nothing, search
+    from scheduler.packing.bounds.draft import desk, nothing
+    from scheduler.packing.bounds.pricing import search
 
-    sorting = kinds_of(case, visits, problem, KINDS)
+    sorting = kinds_of(case, visits, problem, most)
     if sorting is None:
         return Proof([0] * len(visits), "")
     price = generated(sorting.kinds, weights, scale)

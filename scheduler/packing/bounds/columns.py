@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from scheduler.packing.bounds.draft import Weights
     from scheduler.packing.bounds.kinds import Kinds
-    from scheduler.packing.bounds.pricing import Weights
 
     Whole = NDArray[np.int64]
 
@@ -65,7 +65,8 @@ class Programme:
 
 def generated(kinds: Kinds, weights: Weights, scale: int) -> Whole:
     """Prices by column generation, hardly a trip being worth more than it costs; nothing is proved yet."""
-    from scheduler.packing.bounds.pricing import desk, nothing, search
+    from scheduler.packing.bounds.draft import desk, nothing
+    from scheduler.packing.bounds.pricing import search
 
     programme, draft, stage, effort = Programme(kinds, weights), desk(kinds), 0, 0
     scaled = weights.times(scale)

@@ -4,113 +4,28 @@ Each kind of visit has a price.  The search goes through the trips depth first: 
 largest team; of those still to come the one that adds most seats is next, ties by number.  So every trip
 is met once.  A branch is left when no trip in it can be worth more than it costs: with R visits to come, the
 seats they add are at least those of the one that adds most, at least an R-th of what each would add by
-itself, and at least any mixture of the two.
+itself, and at least any mixture of the two; three mixtures are looked at.
+
+All in one file: machine code kept on disk is renewed when its own file changes, but not another's.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from scheduler.compiled import compiled
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
+    from scheduler.packing.bounds.draft import Draft, Found, Weights
     from scheduler.packing.bounds.kinds import Kinds
 
     Whole = NDArray[np.int64]
 
 STOPS = 4
 """The shortest way through so many places is worked out; a longer trip's is that through its first four."""
-
-
-class Weights(NamedTuple):
-    """What a trip costs: so much per seat, per minute of way, and as such."""
-
-    seat: int
-    minute: int
-    trip: int
-
-    def times(self, scale: int) -> Weights:
-        """The same in smaller parts."""
-        return Weights(scale * self.seat, scale * self.minute, scale * self.trip)
-
-
-class Draft(NamedTuple):
-    """The trip under construction, by its number of visits, and what can be added to it."""
-
-    chosen: Whole
-    place: Whole
-    worth: Whole
-    """Prices less seats, by depth; the way is not yet taken off."""
-    size: Whole
-    minutes: Whole
-    way: Whole
-    shifts: Whole
-    seats: Whole
-    """Depth × agency: the largest team asked for."""
-    named_seats: Whole
-    """Depth × agency: seats with qualifications."""
-    named: Whole
-    """Depth × (agency, qualifications)."""
-    candidates: Whole
-    """How many, by depth."""
-    candidate: Whole
-    added: Whole
-    """Seats that a candidate would add."""
-    hope: Whole
-    """Bound on (2 R times) what a trip is worth in which this candidate adds most."""
-    standing: Whole
-    """What a candidate beside the first visit brings by the even mixture; falls from one to the next."""
-    best: Whole
-    """Depth × mixture × seats added: the most that a candidate adding no more seats can bring."""
-    at: Whole
-    least: Whole
-    """One number: only trips worth more than this are wanted."""
-
-
-class Found(NamedTuple):
-    """For each kind the most worthwhile trip met that holds it (padded by −1), and its worth."""
-
-    trip: Whole
-    worth: Whole
-
-
-def nothing(kinds: int, most: int) -> Found:
-    """Nothing found yet for so many kinds; for none, prices are to be lowered."""
-    return Found(np.full((kinds, most), -1, dtype=np.int64), np.zeros(kinds, dtype=np.int64))
-
-
-def desk(kinds: Kinds) -> Draft:
-    """An empty trip, with room to work."""
-    depths, n = kinds.most + 1, len(kinds.visits)
-    largest = int(max(np.add.reduceat(kinds.seats, kinds.first[:-1])))
-
-    def zeros(*shape: int) -> Whole:
-        return np.zeros(shape, dtype=np.int64)
-
-    return Draft(
-        chosen=zeros(depths),
-        place=zeros(depths),
-        worth=zeros(depths),
-        size=zeros(depths),
-        minutes=zeros(depths),
-        way=zeros(depths),
-        shifts=zeros(depths, kinds.shifts.shape[1]),
-        seats=zeros(depths, kinds.agencies),
-        named_seats=zeros(depths, kinds.agencies),
-        named=zeros(depths, kinds.names),
-        candidates=zeros(depths),
-        candidate=zeros(depths, n),
-        added=zeros(depths, n),
-        hope=zeros(depths, n),
-        standing=zeros(n),
-        best=zeros(depths, 3, largest + 1),
-        at=zeros(depths),
-        least=zeros(1),
-    )
 
 
 @compiled
@@ -174,6 +89,41 @@ def begin(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Dra
 
 
 @compiled
+def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, depth: int) -> None:
+    """Try every candidate; keep those with which, and more, a trip could be worthwhile."""
+    last = depth + 1 == kinds.most
+    kept = 0
+    for i in range(draft.candidates[depth]):
+        kind = draft.candidate[depth, i]
+        gain = draft.worth[depth] + price[kind]
+        time = draft.minutes[depth] + kinds.minutes[kind]
+        if time > kinds.limit or (last and gain <= 0) or not share_a_shift(kinds, draft, depth, kind):
+            continue
+        added = seats_added(kinds, draft, depth, kind)
+        gain -= added * weights.seat
+        if last and gain <= 0:
+            continue
+        way = draft.way[depth]
+        if depth < STOPS:
+            draft.place[depth] = kinds.place[kind]
+            way = shortest(kinds.ways, draft.place, depth + 1)
+        if time + way > kinds.limit:
+            continue
+        if gain > way * weights.minute:
+            draft.chosen[depth] = kind
+            size = draft.size[depth] + added
+            cost = weights.trip + size * weights.seat + way * weights.minute
+            within(price, found, draft, depth + 1, cost)
+        draft.candidate[depth, kept] = kind
+        draft.added[depth, kept] = added
+        kept += 1
+    draft.candidates[depth] = 0 if last else kept
+    draft.at[depth] = 0
+    if not last and kept > 0:
+        judge(kinds, weights, price, draft, depth)
+
+
+@compiled
 def join(kinds: Kinds, draft: Draft, depth: int, kind: int) -> None:
     """The trip at one depth with another visit, at the next."""
     for agency in range(kinds.agencies):
@@ -233,41 +183,6 @@ def shortest(ways: Whole, place: Whole, stops: int) -> int:
     middle = min(ab, cd) + min(ac + bd, ad + bc)
     middle = min(middle, min(ac, bd) + min(ab + cd, ad + bc))
     return min(middle, min(ad, bc) + min(ab + cd, ac + bd))
-
-
-@compiled
-def weigh(kinds: Kinds, weights: Weights, price: Whole, found: Found, draft: Draft, depth: int) -> None:
-    """Try every candidate; keep those with which, and more, a trip could be worthwhile."""
-    last = depth + 1 == kinds.most
-    kept = 0
-    for i in range(draft.candidates[depth]):
-        kind = draft.candidate[depth, i]
-        gain = draft.worth[depth] + price[kind]
-        time = draft.minutes[depth] + kinds.minutes[kind]
-        if time > kinds.limit or (last and gain <= 0) or not share_a_shift(kinds, draft, depth, kind):
-            continue
-        added = seats_added(kinds, draft, depth, kind)
-        gain -= added * weights.seat
-        if last and gain <= 0:
-            continue
-        way = draft.way[depth]
-        if depth < STOPS:
-            draft.place[depth] = kinds.place[kind]
-            way = shortest(kinds.ways, draft.place, depth + 1)
-        if time + way > kinds.limit:
-            continue
-        if gain > way * weights.minute:
-            draft.chosen[depth] = kind
-            size = draft.size[depth] + added
-            cost = weights.trip + size * weights.seat + way * weights.minute
-            within(price, found, draft, depth + 1, cost)
-        draft.candidate[depth, kept] = kind
-        draft.added[depth, kept] = added
-        kept += 1
-    draft.candidates[depth] = 0 if last else kept
-    draft.at[depth] = 0
-    if not last and kept > 0:
-        judge(kinds, weights, price, draft, depth)
 
 
 @compiled
