@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data.papers.chances import independent_and_bound
 from data.papers.text import decimal
 from data.papers.view import View
+from scheduler.packing import certify
 
 if TYPE_CHECKING:
     from scheduler.values.plan import Plan
@@ -57,6 +58,10 @@ class Summary:
     person_shifts: int
     person_shifts_without_trips: int
     """If each visit took its team a shift of its own."""
+    person_shifts_bound: int
+    """Proven: no packing of these visits uses fewer."""
+    person_shifts_excess: Decimal
+    """person_shifts over that bound, in per cent."""
     coverage: tuple[Coverage, ...]
     """In agency order."""
     unserved: tuple[tuple[str, int], ...]
@@ -71,6 +76,8 @@ def summary(plan: Plan) -> Summary:
     distinct = len({f for task, firms in view.drawn.items() if sites[task] for f in firms})
     independent, bound = independent_and_bound(plan)
     coverage = _coverage(view)
+    persons = sum(len(t.seats) for t in plan.trips if t.shift >= 0)
+    fewest = certify(plan.case, [s.visit for s in view.stops]).bound
     return Summary(
         firms=len(plan.case.enterprises),
         live_firms=sum(e.live for e in plan.case.enterprises),
@@ -83,13 +90,19 @@ def summary(plan: Plan) -> Summary:
         separate_visits=sum(c.served for c in coverage),
         expected_independent=decimal(independent, 3),
         bound=decimal(bound, 3),
-        excess=decimal((distinct / bound - 1) * 100, 2) if bound else Decimal("0.00"),
+        excess=_over(distinct, bound),
         trips=sum(t.shift >= 0 for t in plan.trips),
-        person_shifts=sum(len(t.seats) for t in plan.trips if t.shift >= 0),
+        person_shifts=persons,
         person_shifts_without_trips=sum(len(s.visit.seats) for s in view.stops),
+        person_shifts_bound=fewest,
+        person_shifts_excess=_over(persons, Fraction(fewest)),
         coverage=coverage,
         unserved=tuple(sorted(Counter(u.reason for u in plan.unserved).items(), key=lambda r: (-r[1], r[0]))),
     )
+
+
+def _over(figure: int, bound: Fraction) -> Decimal:
+    return decimal((figure / bound - 1) * 100, 2) if bound else Decimal("0.00")
 
 
 def _coverage(view: View) -> tuple[Coverage, ...]:

@@ -83,6 +83,8 @@ def _effort(found: Summary) -> Block:
             ("出行（次）", found.trips),
             ("人员半天数", found.person_shifts),
             ("每户单独出行时", found.person_shifts_without_trips),
+            ("理论最少人员半天数（已证明）", found.person_shifts_bound),
+            ("人员半天数超出理论最少", f"{found.person_shifts_excess}%"),
         ),
     )
 

@@ -105,6 +105,10 @@ def _figures(found: Summary) -> tuple[tuple[str, str], ...]:
             N_("Person-shifts; if every visit were a trip"),
             f"{found.person_shifts}; {found.person_shifts_without_trips}",
         ),
+        (
+            N_("Fewest person-shifts that any packing can need (proven)"),
+            f"{found.person_shifts_bound} ({found.person_shifts_excess:+}%)",
+        ),
     )
 
 

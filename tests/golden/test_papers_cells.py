@@ -208,9 +208,11 @@ def test_the_planners_summary(planner: bytes) -> None:
         "现场检查项（户·任务）",
         "实际检查（户次）",
         "人员半天数",
+        "理论最少人员半天数（已证明）",
     )
-    assert [found[n] for n in names] == [6, 5, 5, 4, 6]
+    assert [found[n] for n in names] == [6, 5, 5, 4, 6, 6]
     assert found["本次超出理论最少"] == "14.29%"
+    assert found["人员半天数超出理论最少"] == "0.00%"
     coverage = {row[0]: row[1:] for row in cells(planner, "汇总")}
     assert coverage[SAFETY] == (3, 2, "66.67%", 2, "1 — 1")
 

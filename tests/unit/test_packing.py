@@ -10,7 +10,7 @@ from packing_support import Chance, office, quarter, team, visit, with_effort
 from scheduler.eligibility import eligibility_of
 from scheduler.packing import bound, pack
 from scheduler.packing.anneal import anneal
-from scheduler.packing.bound import fewest
+from scheduler.packing.bounds.bins import fewest
 from scheduler.packing.cover import Patterns, cover
 from scheduler.packing.fielding import Fielding, matched
 from scheduler.packing.greedy import fill

@@ -28,6 +28,16 @@ def test_visits_and_trips_are_counted() -> None:
     assert (FOUND.trips, FOUND.person_shifts, FOUND.person_shifts_without_trips) == (2, 6, 12)
 
 
+def test_person_shifts_stand_beside_what_no_packing_can_go_below() -> None:
+    # Both agencies on the first day, one on the second: the two days' visits share no half day.
+    assert (FOUND.person_shifts_bound, FOUND.person_shifts_excess) == (4 + 2, Decimal("0.00"))
+    plan = small_plan()
+    apart = [replace(plan.trips[1], id=k, visits=(v,)) for k, v in enumerate(plan.trips[1].visits, 1)]
+    wasteful = summary(replace(plan, trips=(plan.trips[0], *apart)))
+    assert (wasteful.person_shifts, wasteful.person_shifts_bound) == (8, 6)
+    assert wasteful.person_shifts_excess == Decimal("33.33")
+
+
 def test_coverage_counts_duties_and_loads_by_agency() -> None:
     assert FOUND.coverage == (
         Coverage(SAFETY, 3, 2, 2, 1, 1),
