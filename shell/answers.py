@@ -37,10 +37,11 @@ def firm(
     screen = screen_of(ctx, as_json)
     with screen.steps(None) as step:
         step(N_("Looking up the draw"))
-        made = answers.explain_firm(db, plan, code)
-    record = {"plan": made.number, "internal": True, **view.firm_record(made.stage, screen.say)}
+        made, case = answers.explain_firm(db, plan, code)
+    since = view.Since(made.standing, {e.id: e.name for e in case.enterprises})
+    record = {"plan": made.number, "internal": True, **view.firm_record(made.stage, screen.say, since)}
     title = view.firm_title(made.stage, screen.say)
-    _show(screen, (view.INTERNAL, title), view.firm_tables(made.stage, screen.say), record)
+    _show(screen, (view.INTERNAL, title), view.firm_tables(made.stage, screen.say, since), record)
 
 
 @explain.command(
@@ -65,10 +66,10 @@ def officer(
     record = {
         "plan": made.number,
         "internal": True,
-        **view.officer_record(whole.case, made.stage, screen.say),
+        **view.officer_record(whole.case, made.stage, screen.say, made.standing),
     }
     title = view.officer_title(made.stage, screen.say)
-    tables = view.officer_tables(whole.case, made.stage, screen.say)
+    tables = view.officer_tables(whole.case, made.stage, screen.say, made.standing)
     _show(screen, (view.INTERNAL, title), tables, record)
 
 

@@ -93,9 +93,10 @@ def show_scheduled(screen: Screen, made: Made[Scheduled]) -> None:
 
 
 def show_plan(screen: Screen, made: Made[Plan]) -> None:
-    """Print what is not served, coverage by agency, the figures, and where to go on."""
+    """Print what is not served, coverage by agency, the figures, what changed since, and where to go on."""
     from data.papers import summary
     from data.views.plan import coverage_table, figure_table, unserved_table
+    from data.views.since import since_records, since_table
 
     plan, found = made.stage, summary(made.stage)
     screen.remark(made.remarks)
@@ -103,12 +104,14 @@ def show_plan(screen: Screen, made: Made[Plan]) -> None:
         unserved_table(plan, screen.say),
         coverage_table(found, screen.say),
         figure_table(plan, found, screen.say),
+        since_table(plan, made.standing, screen.say),
     )
     record = {
         "plan": made.number,
         "seeds": [plan.firm_seed, plan.inspector_seed],
         "summary": found,
         "unserved": plan.unserved,
+        "since": since_records(made.standing),
         "remarks": problem_records(made.remarks, screen.say),
     }
     screen.answer(tables, record)

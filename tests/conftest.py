@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from earnest_support import Earnest, on_the_clock
 from hypothesis import HealthCheck, settings
 from shell_support import FIRST_DAY, QUARTER, Office, call
 
@@ -66,6 +67,14 @@ def planned(stocked: Office, tmp_path_factory: pytest.TempPathFactory) -> Office
     assert office.call("plan", "--quarter", QUARTER, "--seed", FIRST_DAY).status == 0
     assert office.call("export", "--to", str(office.folder / "papers")).status == 0
     return office
+
+
+@pytest.fixture(scope="session")
+def ready(stocked: Office, tmp_path_factory: pytest.TempPathFactory) -> Earnest:
+    """A desk with a plan drawn in earnest; only to be copied."""
+    desk = Earnest(stocked.copy(tmp_path_factory.mktemp("ready")))
+    with pytest.MonkeyPatch.context() as patch:
+        return on_the_clock(desk, patch).complete()
 
 
 @pytest.fixture

@@ -5,52 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.papers.agency_calendar import CALENDAR, PEOPLE, calendar_rows, people_rows
+from data.papers.agency_lists import VISITS, WRITTEN, to_come, visit_rows, written_rows
 from data.papers.bases import documents
-from data.papers.bring import papers
+from data.papers.changes import fallen_text, more_columns, noted
 from data.papers.pages import Block, page
 from data.papers.reasons import reason_text
-from data.papers.sheets import Book, Column
-from data.papers.text import HALVES, NONE, duty_name, joined, plan_name, quarter_name, weekday
-from data.papers.view import crew_text, items_of, partners_of
+from data.papers.sheets import Book, Column, Struck
+from data.papers.text import NONE, joined, plan_name, quarter_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.papers.sheets import Row
-    from data.papers.view import Stop, View
+    from data.papers.view import View
 
-VISITS = (
-    Column("序号", 5, "whole"),
-    Column("日期", 11, "day"),
-    Column("星期", 5, "middle"),
-    Column("半天", 5, "middle"),
-    Column("出行编号", 5, "whole"),
-    Column("检查对象", 18),
-    Column("统一社会信用代码", 11, "middle"),
-    Column("地址", 16),
-    Column("乡镇（街道）", 9, "middle"),
-    Column("抽查事项", 16),
-    Column("本部门检查人员（证号）", 23),
-    Column("本部门角色", 7, "middle"),
-    Column("牵头部门", 12, "middle"),
-    Column("其他配合部门", 18),
-    Column("预计用时（分钟）", 6, "whole"),
-    Column("携带材料", 24),
-)
-WRITTEN = (
-    Column("序号", 5, "whole"),
-    Column("抽查计划编号", 20, "middle"),
-    Column("任务名称", 16),
-    Column("检查对象", 20),
-    Column("统一社会信用代码", 11, "middle"),
-    Column("地址", 20),
-    Column("乡镇（街道）", 9, "middle"),
-    Column("抽查事项", 20),
-    Column("发起部门", 12, "middle"),
-    Column("配合部门", 16),
-    Column("开始日期", 11, "day"),
-    Column("结束日期", 11, "day"),
-)
 UNSERVED = (
     Column("序号", 5, "whole"),
     Column("检查对象", 22),
@@ -71,17 +39,18 @@ def agency_book(view: View, agency: str) -> bytes:
     title = f"{case.district}{quarter_name(case.quarter)}联合抽查 — {agency}"
     note = f"计划{plan_name(view.plan.number)}。{CONFIDENTIAL}"
     _cover(book, view, agency)
-    book.table("检查任务清单", f"{title} 检查任务清单", note, VISITS, _visits(view, agency))
-    book.table("书面检查", f"{title} 书面（网络）检查", note, WRITTEN, _written(view, agency))
+    more = more_columns(view)
+    book.table("检查任务清单", f"{title} 检查任务清单", note, (*VISITS, *more), visit_rows(view, agency))
+    book.table("书面检查", f"{title} 书面（网络）检查", note, (*WRITTEN, *more), written_rows(view, agency))
     book.table("日历", f"{title} 日历", note, CALENDAR, calendar_rows(view, agency))
     book.table("人员日程", f"{title} 人员日程", note, PEOPLE, people_rows(view, agency))
-    book.table("未安排", f"{title} 未安排事项", note, UNSERVED, _unserved(view, agency))
+    book.table("未安排", f"{title} 未安排事项", note, (*UNSERVED, *more), _unserved(view, agency))
     return book.finish()
 
 
 def _cover(book: Book, view: View, agency: str) -> None:
     plan, case = view.plan, view.plan.case
-    stops = view.stops_by_agency.get(agency, ())
+    stops = view.stops_now.get(agency, ())
     days = sorted({s.shift.day for s in stops})
     crew = {i.id for s in stops for i in view.crew(s.trip, agency)}
     about = (
@@ -91,16 +60,19 @@ def _cover(book: Book, view: View, agency: str) -> None:
         ("计划编号", plan_name(plan.number)),
         ("制定依据", documents(case.rules) or NONE),
     )
-    counts = (
+    counts: tuple[Row, ...] = (
         ("现场检查（户次）", len(stops)),
         ("其中本部门牵头", sum(s.visit.lead == agency for s in stops)),
         ("检查对象（户）", len({s.visit.enterprise for s in stops})),
         ("出行（次）", len({s.trip.id for s in stops})),
         ("参加人员（人）", len(crew)),
         ("起止日期", f"{days[0]} 至 {days[-1]}" if days else NONE),
-        ("书面（网络）检查（户）", sum(1 for _ in _written(view, agency))),
+        ("书面（网络）检查（户）", sum(not isinstance(row, Struck) for row in written_rows(view, agency))),
         ("未安排事项", len(view.unserved_by_agency.get(agency, ()))),
     )
+    if not view.standing.unchanged:
+        empty = sum(n for (_, whose), n in view.vacant.items() if whose == agency)
+        counts = (*counts, ("待安排的递补对象（户）", len(to_come(view, agency))), ("空缺席位", empty))
     sheets = (
         ("检查任务清单", "每行一次现场检查，按时间排列；同一出行编号为同一半天的同一行程。"),
         ("书面检查", "不到现场的任务抽中的检查对象。"),
@@ -123,56 +95,10 @@ def _must() -> Block:
     )
 
 
-def _visits(view: View, agency: str) -> Iterator[Row]:
-    for number, stop in enumerate(view.stops_by_agency.get(agency, ()), 1):
-        yield (number, *_when(stop), *_what(view, stop, agency))
-
-
-def _when(stop: Stop) -> Row:
-    day = stop.shift.day
-    return (day, weekday(day), HALVES[stop.shift.half], stop.trip.id + 1)
-
-
-def _what(view: View, stop: Stop, agency: str) -> Row:
-    visit = stop.visit
-    firm = view.firms[visit.enterprise]
-    tasks = view.attended(visit, agency)
-    items = items_of(tasks)
-    return (
-        firm.name,
-        firm.code,
-        firm.address,
-        firm.town,
-        joined(items),
-        crew_text(view.crew(stop.trip, agency)),
-        "牵头" if visit.lead == agency else "配合",
-        visit.lead,
-        partners_of(visit, agency) or NONE,
-        sum(t.minutes for t in tasks),
-        papers(items, leads=visit.lead == agency),
-    )
-
-
-def _written(view: View, agency: str) -> Iterator[Row]:
-    number = 0
-    for task in view.plan.case.tasks:
-        for id_ in () if task.on_site else view.drawn[task.id]:
-            if view.serves(id_, task, agency):
-                number += 1
-                firm = view.firms[id_]
-                yield (
-                    *(number, task.id, task.name, firm.name, firm.code, firm.address, firm.town),
-                    *(joined(task.items), task.lead.agency),
-                    joined(duty_name(d) for d in task.partners) or NONE,
-                    *(task.first, task.last),
-                )
-
-
 def _unserved(view: View, agency: str) -> Iterator[Row]:
     for number, u in enumerate(view.unserved_by_agency.get(agency, ()), 1):
         firm, task = view.firms[u.enterprise], view.tasks[u.task]
         whose = "本部门部分" if u.agency else "整项检查"
-        yield (
-            *(number, firm.name, firm.code, task.id, task.name, joined(task.items), whose),
-            reason_text(u),
-        )
+        row = (number, firm.name, firm.code, task.id, task.name, joined(task.items), whose, reason_text(u))
+        gone = (u.enterprise, u.task) in view.gone
+        yield noted(view, row, fallen_text(view, u.enterprise, (task,)), gone=gone)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.papers.privacy import shown_card
 from data.papers.sheets import Column
 from data.papers.text import HALVES, NONE, joined, weekday
+from data.papers.view import VACANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ PEOPLE = (
 def calendar_rows(view: View, agency: str) -> Iterator[Row]:
     """Every working day of the plan with the agency's visits, trips and officers by half day."""
     stops: dict[tuple[date, str], list[Stop]] = defaultdict(list)
-    for stop in view.stops_by_agency.get(agency, ()):
+    for stop in view.stops_now.get(agency, ()):
         stops[stop.shift.day, stop.shift.half].append(stop)
     for day in dict.fromkeys(s.day for s in view.plan.case.shifts):
         halves = [stops.get((day, half), []) for half in HALVES]
@@ -54,11 +55,11 @@ def calendar_rows(view: View, agency: str) -> Iterator[Row]:
 
 def _counts(view: View, agency: str, stops: list[Stop]) -> tuple[int, int, int]:
     trips = {s.trip.id: s.trip for s in stops}
-    return len(stops), len(trips), sum(len(view.crew(t, agency)) for t in trips.values())
+    return len(stops), len(trips), sum(view.seats(t, agency) for t in trips.values())
 
 
 def people_rows(view: View, agency: str) -> Iterator[Row]:
-    """Each of the agency's officers with his or her trips in time order."""
+    """Each of the agency's officers with his or her trips in time order, then the seats that are open."""
     trips: dict[int, list[Stop]] = defaultdict(list)
     for stop in view.stops_by_agency.get(agency, ()):
         trips[stop.trip.id].append(stop)
@@ -69,20 +70,25 @@ def people_rows(view: View, agency: str) -> Iterator[Row]:
     for officer_id in sorted(rows):
         for stops in rows[officer_id]:
             yield _person_row(view, agency, officer_id, stops)
+    for stops in trips.values():
+        for _ in range(view.vacant.get((stops[0].trip.id, agency), 0)):
+            yield _person_row(view, agency, "", stops)
 
 
 def _person_row(view: View, agency: str, officer_id: str, stops: list[Stop]) -> Row:
+    """One officer's trip; an officer "" stands for an open seat."""
     shift, trip = stops[0].shift, stops[0].trip
-    firms = [view.firms[s.visit.enterprise] for s in stops]
+    still = [view.firms[s.visit.enterprise] for s in stops if not view.fell_out(s.visit)]
+    gone = [view.firms[s.visit.enterprise] for s in stops if view.fell_out(s.visit)]
     return (
-        view.people[officer_id].name,
-        shown_card(officer_id),
+        view.people[officer_id].name if officer_id else VACANT,
+        shown_card(officer_id) if officer_id else "待重新抽取",
         shift.day,
         weekday(shift.day),
         HALVES[shift.half],
         trip.id + 1,
-        "\n".join(f.name for f in firms),
-        joined(f.town for f in firms if f.town),
-        joined(i.name for i in view.crew(trip, agency) if i.id != officer_id) or NONE,
-        len(stops),
+        "\n".join((*(f.name for f in still), *(f"{f.name}（已退出，不再检查）" for f in gone))),
+        joined(f.town for f in still if f.town),
+        joined(view.names(trip, agency, officer_id)) or NONE,
+        len(still),
     )

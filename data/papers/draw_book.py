@@ -6,7 +6,6 @@ task whose ratios differ by class, a large number among the drawn would tell the
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from data.papers.bases import bases
@@ -15,7 +14,7 @@ from data.papers.lists import SUBSTITUTES, substitute_rows
 from data.papers.pages import Block, page
 from data.papers.privacy import shown_card
 from data.papers.sheets import Book, Column
-from data.papers.text import HALVES, joined, plan_name, quarter_name
+from data.papers.text import HALVES, beijing, joined, plan_name, quarter_name
 from scheduler.values.events import Event  # noqa: TC001  # the example below makes one
 
 if TYPE_CHECKING:
@@ -85,6 +84,7 @@ SUITES = {"sha256": "SHA-256", "sm3": "SM3"}
 SOURCES = {"typed": "现场录入", "demo": "演示程序自动生成"}
 NOTE = "供见证、监督和审计查验，不对外公开。"
 MERGED = "主体过少的类别合并列示，以免从数量推知单个主体的分类；完整分层见计划文件。"
+AFTER = "本表为抽取当时的结果，其后的递补和重抽见计划总表“变更”。"
 ORDER = "按主体代码排列，与抽取先后和信用风险分类无关。"
 
 
@@ -97,11 +97,12 @@ def draw_book(view: View, digests: Mapping[str, str]) -> bytes:
     page(book, "抽取记录", title, (24, 18, 18, 18, 18), _blocks(view, digests))
     book.table("规则与依据", f"{title} 规则与依据", note, BASES, bases(case.rules))
     book.table("分层数量", f"{title} 分层数量", f"{note}{MERGED}", STRATA, _strata(view))
-    book.table("抽中名单", f"{title} 抽中名单", f"{note}{ORDER}", DRAWN, _drawn(view))
+    after = "" if view.standing.unchanged else AFTER
+    book.table("抽中名单", f"{title} 抽中名单", f"{note}{ORDER}{after}", DRAWN, _drawn(view))
     book.table(
         "替补名单", f"{title} 替补名单", f"{note}同一顺位为各层并列。", SUBSTITUTES, substitute_rows(view)
     )
-    book.table("检查人员", f"{title} 检查人员抽取结果", note, SEATS, _seats(view))
+    book.table("检查人员", f"{title} 检查人员抽取结果", f"{note}{after}", SEATS, _seats(view))
     return book.finish()
 
 
@@ -147,21 +148,6 @@ def event_name(event: Event) -> str:
     """
     means, _, place = event.name.partition(" ")
     return f"{MEANS[means]}：{place}" if event.kind == "ceremony" and means in MEANS else event.name
-
-
-def beijing(moment: str) -> str:
-    """A moment of a record in the offices' own time.
-
-    >>> beijing("2026-12-01T02:00:00Z")
-    '2026年12月1日 10:00（北京时间）'
-    """
-    if not moment:
-        return ""
-    local = datetime.fromisoformat(moment).astimezone(BEIJING)
-    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（北京时间）"
-
-
-BEIJING = timezone(timedelta(hours=8))
 
 
 def _signatures() -> Block:

@@ -14,6 +14,7 @@ from data.papers.planner_book import planner_book
 from data.papers.staging import refuse_existing, staged
 from data.papers.view import View
 from scheduler.record.bundle import auditor_bundle, public_bundle
+from scheduler.standing import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,7 +60,8 @@ def export(
 
 
 def _makers(plan: Plan, proof: Proof) -> Makers:
-    view = View(plan)
+    own = (e for e in proof.log if e.plan == plan.number)
+    view = View(plan, standing_of(plan.strata, plan.draws, own))
     digests = digests_of(proof.plan_file)
     files = safe_names(a.id for a in plan.case.agencies)
     found: dict[PurePath, Callable[[], bytes]] = {

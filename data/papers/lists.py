@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.papers.changes import TO_COME, called_text, fallen_text, noted, stop_change
 from data.papers.reasons import reason_text
 from data.papers.sheets import Column
 from data.papers.succession import substitutes_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from data.papers.sheets import Row
     from data.papers.view import Stop, View
     from scheduler.values.case import Case
+    from scheduler.values.tasks import Task
 
 CLASSES_BEFORE, CLASSES_AFTER = 6, 4
 TASKS = (
@@ -107,30 +109,61 @@ def _classes(case: Case) -> tuple[str, ...]:
 
 
 def visit_rows(view: View) -> Iterator[Row]:
-    """All visits in time order."""
-    for number, stop in enumerate(view.stops, 1):
-        visit, firm, day = stop.visit, view.firms[stop.visit.enterprise], stop.shift.day
-        tasks = tuple(view.tasks[t] for t in visit.tasks)
-        yield (
-            *(number, day, weekday(day), HALVES[stop.shift.half], stop.trip.id + 1, stop.number),
-            *(firm.name, firm.code, firm.address, firm.town, visit.lead),
-            "\n".join(a for a in visit.agencies if a != visit.lead) or NONE,
-            *("\n".join(visit.tasks), joined(items_of(tasks)), _team(view, stop), visit.minutes),
-        )
+    """All visits in time order, then the substitutes that no trip goes to yet."""
+    number = 0
+    for number, stop in enumerate(view.stops, 1):  # counted on below
+        tasks = tuple(view.tasks[t] for t in stop.visit.tasks)
+        change = stop_change(view, stop, tasks, stop.visit.agencies)
+        yield noted(view, (number, *_visit(view, stop, tasks)), change, gone=view.fell_out(stop.visit))
+    called = ((c.firm, tuple(t for t in c.tasks if t.on_site)) for c in view.called)
+    for more, (id_, tasks) in enumerate(((f, t) for f, t in called if t), number + 1):
+        yield (more, TO_COME, "", "", None, None, *_called(view, id_, tasks), called_text(view, id_, tasks))
+
+
+def _visit(view: View, stop: Stop, tasks: tuple[Task, ...]) -> Row:
+    visit, firm, day = stop.visit, view.firms[stop.visit.enterprise], stop.shift.day
+    return (
+        *(day, weekday(day), HALVES[stop.shift.half], stop.trip.id + 1, stop.number),
+        *(firm.name, firm.code, firm.address, firm.town, visit.lead),
+        "\n".join(a for a in visit.agencies if a != visit.lead) or NONE,
+        *("\n".join(visit.tasks), joined(items_of(tasks)), _team(view, stop), visit.minutes),
+    )
 
 
 def _team(view: View, stop: Stop) -> str:
-    return "\n".join(f"{a}：{joined(i.name for i in view.crew(stop.trip, a))}" for a in stop.visit.agencies)
+    return "\n".join(f"{a}：{joined(view.names(stop.trip, a))}" for a in stop.visit.agencies)
+
+
+def _called(view: View, id_: str, tasks: tuple[Task, ...]) -> Row:
+    """A visit still to be made: who leads it, who goes and how long it takes is not settled yet."""
+    firm = view.firms[id_]
+    leads = dict.fromkeys(t.lead.agency for t in tasks)
+    others = dict.fromkeys(d.agency for t in tasks for d in t.duties if d.agency not in leads)
+    return (
+        *(firm.name, firm.code, firm.address, firm.town, "\n".join(leads), "\n".join(others) or NONE),
+        *("\n".join(t.id for t in tasks), joined(items_of(tasks)), "", None),
+    )
 
 
 def substitute_rows(view: View) -> Iterator[Row]:
-    """Each task's substitutes in order of succession."""
-    number = 0
+    """Each task's substitutes in order of succession, as they were drawn."""
+    for number, (task, rank, id_) in enumerate(_substitutes(view), 1):
+        firm = view.firms[id_]
+        yield (number, task.id, task.name, rank, firm.name, firm.code, firm.town)
+
+
+def used_rows(view: View) -> Iterator[Row]:
+    """The same with what became of them, where the plan has changed at all."""
+    came = {(s.into, s.task) for s in view.standing.substitutions}
+    for (task, _, id_), row in zip(_substitutes(view), substitute_rows(view), strict=True):
+        gone = (id_, task.id) in view.gone
+        change = "递补后又退出" if gone else called_text(view, id_, (task,)) if (id_, task.id) in came else ""
+        yield noted(view, row, change, gone=gone)
+
+
+def _substitutes(view: View) -> Iterator[tuple[Task, int, str]]:
     for task in view.plan.case.tasks:
-        for rank, id_ in substitutes_of(view.plan, task.id):
-            number += 1
-            firm = view.firms[id_]
-            yield (number, task.id, task.name, rank, firm.name, firm.code, firm.town)
+        yield from ((task, rank, id_) for rank, id_ in substitutes_of(view.plan, task.id))
 
 
 def unserved_rows(view: View) -> Iterator[Row]:
@@ -138,7 +171,6 @@ def unserved_rows(view: View) -> Iterator[Row]:
     for number, u in enumerate(view.plan.unserved, 1):
         firm, task = view.firms[u.enterprise], view.tasks[u.task]
         whose = u.agency or "全部部门"
-        yield (
-            *(number, whose, firm.name, firm.code, task.id, task.name, joined(task.items)),
-            reason_text(u),
-        )
+        row = (number, whose, firm.name, firm.code, task.id, task.name, joined(task.items), reason_text(u))
+        gone = (u.enterprise, u.task) in view.gone
+        yield noted(view, row, fallen_text(view, u.enterprise, (task,)), gone=gone)

@@ -33,9 +33,10 @@ def shift_columns(view: View) -> tuple[Column, ...]:
 def shift_rows(view: View) -> Iterator[Row]:
     """Every half day of the plan: visits, trips, officers, and officers by agency."""
     visits, trips, people = Counter[int](), Counter[int](), Counter[tuple[int, str]]()
-    for trip in view.plan.trips:
+    stand = Counter(s.trip.id for s in view.stops if not view.fell_out(s.visit))
+    for trip in (t for t in view.plan.trips if stand[t.id]):
         trips[trip.shift] += 1
-        visits[trip.shift] += len(trip.visits)
+        visits[trip.shift] += stand[trip.id]
         people.update((trip.shift, seat.agency) for seat in trip.seats)
     agencies = _agencies(view)
     for k, shift in enumerate(view.plan.case.shifts):
@@ -66,7 +67,7 @@ def load_rows(view: View) -> Iterator[Row]:
     plan = view.plan
     shifts = {t.id: t.shift for t in plan.trips}
     by_week: Counter[tuple[str, tuple[int, int]]] = Counter(
-        (a.inspector, plan.case.shifts[shifts[a.trip]].week) for a in plan.assignments
+        (a.inspector, plan.case.shifts[shifts[a.trip]].week) for a in view.seated
     )
     expected = expected_loads(plan)
     weeks = _weeks(view)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.papers.changes import CHANGES, change_rows, more_columns
 from data.papers.lists import (
     SUBSTITUTES,
     TASKS,
     UNSERVED,
     VISITS,
-    substitute_rows,
     task_columns,
     task_rows,
     unserved_rows,
+    used_rows,
     visit_rows,
 )
 from data.papers.load import load_columns, load_rows, shift_columns, shift_rows
@@ -41,6 +42,7 @@ STRATA = (
     Column("替补数", 8, "whole"),
 )
 NOTE = "统筹单位内部使用；含执法人员信息和信用风险分类汇总，不得外传。"
+KEPT = "抽取结果不变，变更均有操作日志；原因只在日志中。"
 
 
 def planner_book(view: View) -> bytes:
@@ -48,16 +50,18 @@ def planner_book(view: View) -> bytes:
     case = view.plan.case
     title = f"{case.district}{quarter_name(case.quarter)}联合抽查"
     note = f"计划{plan_name(view.plan.number)}。{NOTE}"
-    book = Book(f"{title}计划总表")
+    book, more = Book(f"{title}计划总表"), more_columns(view)
     summary_page(book, view, f"{title}计划总表")
     book.table("联合抽查计划", f"{title}计划表", note, task_columns(TASKS, case), task_rows(case))
     book.table("分层抽取", f"{title} 分层抽取", note, STRATA, _strata(view))
-    book.table("全部检查", f"{title} 全部检查", note, VISITS, visit_rows(view))
+    book.table("全部检查", f"{title} 全部检查", note, (*VISITS, *more), visit_rows(view))
     _calendar(book, view, f"{title} 日历", note)
     _loads(book, view, f"{title} 人员负荷", note)
     rule = "同一顺位为各层并列；检查对象无法检查的，由系统按其所在层的顺位递补。"
-    book.table("替补名单", f"{title} 替补名单", f"{note}{rule}", SUBSTITUTES, substitute_rows(view))
-    book.table("未安排", f"{title} 未安排事项", note, UNSERVED, unserved_rows(view))
+    book.table("替补名单", f"{title} 替补名单", f"{note}{rule}", (*SUBSTITUTES, *more), used_rows(view))
+    book.table("未安排", f"{title} 未安排事项", note, (*UNSERVED, *more), unserved_rows(view))
+    if more:
+        book.table("变更", f"{title} 抽取后的变更", f"{note}{KEPT}", CHANGES, change_rows(view))
     return book.finish()
 
 

@@ -48,6 +48,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "day": {**_FRAMED, "align": "center", "num_format": "yyyy-mm-dd"},
     "label": {**_FRAMED, "font_name": "黑体"},
 }
+_STRUCK: dict[str, Any] = {"font_strikeout": True, "font_color": "#808080"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Book:
         self._book.set_properties({"title": subject, "created": CREATED})
         self._subject = subject
         self._formats = {name: self._book.add_format(look) for name, look in _FORMATS.items()}
+        self._struck: dict[str, Format] = {}
 
     def table(self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Row]) -> Area:
         """Add a sheet that is one table; returns where its data stand."""
@@ -84,7 +86,8 @@ class Book:
             at += 1
             sheet.set_row(at, _height(row, widths))
             for k, value in enumerate(row):
-                self.cell(sheet, at, k, value, columns[k].kind)
+                struck = isinstance(row, Struck) and k < last
+                self.cell(sheet, at, k, value, columns[k].kind, struck=struck)
         if at == HEADER_ROW:
             at += 1
             self.across(sheet, at, last, "（无）", "middle", 18)
@@ -117,9 +120,11 @@ class Book:
             sheet.merge_range(row, first, row, last, "", self.look(look))
         self.cell(sheet, row, first, value, look)
 
-    def cell(self, sheet: Worksheet, row: int, column: int, value: Cell, look: str) -> None:
+    def cell(  # one value, where and how
+        self, sheet: Worksheet, row: int, column: int, value: Cell, look: str, *, struck: bool = False
+    ) -> None:
         """Write one value; text is always text, whatever sign it begins with."""
-        style = self.look(look)
+        style = self._struck_look(look) if struck else self.look(look)
         if value is None or value == "":
             sheet.write_blank(row, column, None, style)
         elif isinstance(value, str):
@@ -133,6 +138,12 @@ class Book:
         """Find a look by its name."""
         return self._formats[name]
 
+    def _struck_look(self, name: str) -> Format:
+        """Find a look struck out; made when first needed, so that other workbooks do not carry it."""
+        if name not in self._struck:
+            self._struck[name] = self._book.add_format(_FORMATS[name] | _STRUCK)
+        return self._struck[name]
+
     def finish(self) -> bytes:
         """Close the workbook; nothing can be added afterwards."""
         self._book.close()
@@ -140,6 +151,12 @@ class Book:
 
 
 Row = tuple[Cell, ...]
+
+
+class Struck(Row):
+    """A row that no longer holds: all is struck out but its last cell, which says why."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

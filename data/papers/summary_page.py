@@ -27,6 +27,7 @@ def summary_page(book: Book, view: View, title: str) -> None:
         _counts(found),
         _draw(found),
         _effort(found),
+        *_changes(view),
         _tasks(view, found),
         _coverage(found),
         _unserved(view, found),
@@ -87,6 +88,22 @@ def _effort(found: Summary) -> Block:
             ("人员半天数超出理论最少", f"{found.person_shifts_excess}%"),
         ),
     )
+
+
+def _changes(view: View) -> tuple[Block, ...]:
+    """What the acts after the draw changed; the figures above are those of the draw."""
+    if view.standing.unchanged:
+        return ()
+    moves = view.standing.reseatings
+    to_come = sum(any(t.on_site for t in c.tasks) for c in view.called)
+    rows = (
+        ("检查对象退出（户·任务）", len(view.standing.substitutions)),
+        ("无可递补（户·任务）", sum(not s.into for s in view.standing.substitutions)),
+        ("待安排的递补对象（户）", to_come),
+        ("席位重抽（人员半天）", sum(bool(r.came) for r in moves)),
+        ("席位空缺（人员半天）", len(view.standing.open)),
+    )
+    return (Block("抽取后的变更（以上数量为抽取时）", rows),)
 
 
 def _tasks(view: View, found: Summary) -> Block:

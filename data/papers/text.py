@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 HALVES = {"AM": "上午", "PM": "下午"}
 CLASS_NAMES = {"": "未分类"}
 NONE = "无"
+BEIJING = timezone(timedelta(hours=8))
 
 
 def weekday(day: date) -> str:
@@ -35,6 +37,18 @@ def quarter_name(quarter: str) -> str:
     """
     year, _, number = quarter.partition("Q")
     return f"{year}年第{number}季度" if number else quarter
+
+
+def beijing(moment: str) -> str:
+    """A moment of a record in the offices' own time.
+
+    >>> beijing("2026-12-01T02:00:00Z")
+    '2026年12月1日 10:00（北京时间）'
+    """
+    if not moment:
+        return ""
+    local = datetime.fromisoformat(moment).astimezone(BEIJING)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（北京时间）"
 
 
 def plan_name(number: int) -> str:

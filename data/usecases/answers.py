@@ -11,6 +11,7 @@ from data.papers.privacy import shown_card, shown_code, shown_name
 from data.store import plans
 from data.usecases.made import Made
 from data.usecases.session import transaction
+from data.usecases.standing import finished, standing_in
 from scheduler.errors import NotFound, StepWrong, problem
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scheduler.explain.fairness import Fairness
     from scheduler.explain.firm import FirmAnswer
     from scheduler.explain.officer import OfficerAnswer
+    from scheduler.values.case import Case
     from scheduler.values.firms import Enterprise
     from scheduler.values.people import Inspector
     from scheduler.values.plan import Drawn, Plan, Scheduled
@@ -32,31 +34,33 @@ NEAR = 5
 """So many near matches are told."""
 
 
-def explain_firm(url: str, name: str, code: str) -> Made[FirmAnswer]:
-    """Why a firm was drawn or not, in a plan whose firms are drawn."""
+def explain_firm(url: str, name: str, code: str) -> tuple[Made[FirmAnswer], Case]:
+    """Why a firm was drawn or not, in a plan whose firms are drawn; with the case for other firms' names."""
     from scheduler.explain.firm import explain_firm as explain
 
     with transaction(url) as session:
         number = plans.number_of(session, name)
         drawn, scheduled = _stages(session, number)
-    firm = find_firm(drawn.frozen.case.enterprises, code, number)
-    return Made(number, explain(drawn, firm.id, scheduled))
+        standing = standing_in(session, number, drawn.frozen.strata, drawn.draws)
+    case = drawn.frozen.case
+    firm = find_firm(case.enterprises, code, number)
+    return Made(number, explain(drawn, firm.id, scheduled), standing=standing), case
 
 
 def explain_officer(url: str, name: str, card: str) -> tuple[Made[OfficerAnswer], Plan]:
     """Why an officer sits where the lottery of a complete plan put them; with the plan for its calendar."""
     from scheduler.explain.officer import explain_officer as explain
 
-    made = _complete(url, name)
+    made = finished(url, name)
     officer = find_officer(made.stage.case.inspectors, card, made.number)
-    return Made(made.number, explain(made.stage, officer.id)), made.stage
+    return Made(made.number, explain(made.stage, officer.id), standing=made.standing), made.stage
 
 
 def fairness(url: str, name: str) -> Made[Fairness]:
     """How fair a complete plan is, everything recomputed."""
     from scheduler.explain.fairness import fairness as judge
 
-    made = _complete(url, name)
+    made = finished(url, name)
     return Made(made.number, judge(made.stage))
 
 
@@ -92,12 +96,6 @@ def _stages(session: Session, number: int) -> tuple[Drawn, Scheduled | None]:
     except StepWrong:
         return plans.load_drawn(session, number), None
     return scheduled.drawn, scheduled
-
-
-def _complete(url: str, name: str) -> Made[Plan]:
-    with transaction(url) as session:
-        number = plans.number_of(session, name)
-        return Made(number, plans.load_plan(session, number))
 
 
 def _plain(text: str) -> str:

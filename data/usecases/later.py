@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, cast
 from data import clock
 from data.seeds import value_of
 from data.store import log, plans
-from data.usecases.acts import away, changes, details, steps, waiting
 from data.usecases.pledge import in_earnest, named_event
 from data.usecases.session import transaction
+from scheduler.acts import away, changes, details, steps, waiting
 from scheduler.chance import seed_of
 from scheduler.errors import NotFound, SeedWrong, StepWrong, problem
 from scheduler.lottery.replace import Vacancy, candidates, replacement, seated_after

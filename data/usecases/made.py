@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from scheduler.standing import Standing
+
 if TYPE_CHECKING:
     from scheduler.errors import Problem
 
 Stage = TypeVar("Stage")
+UNCHANGED = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,5 @@ class Made(Generic[Stage]):
     remarks: tuple[Problem, ...] = ()
     digests: tuple[tuple[str, str], ...] = ()
     """(section, SHA-256 in hex) of what was frozen; only where it was asked for."""
+    standing: Standing = UNCHANGED
+    """What the acts after the draw changed; only where it was asked for."""

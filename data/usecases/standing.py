@@ -1,4 +1,4 @@
-"""How firms stand in the year before a plan: their chances so far, and whether they were visited."""
+"""How firms stand in the year before a plan, and how a plan stands after the acts that followed its draw."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from data.store import log
 from data.store.plans import list_plans, load_outcome, load_plan, number_of
 from data.usecases.made import Made
 from data.usecases.session import transaction
 from scheduler.sampling.chances import chances
+from scheduler.standing import standing_of
 from scheduler.values.case import Earlier
 from scheduler.values.plan import ONE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from data.store.plans import PlanLine
-    from scheduler.values.plan import Plan
+    from scheduler.standing import Standing
+    from scheduler.values.plan import DrawnStratum, Plan, Stratum
 
 
 def earlier_in_the_year(session: Session, quarter: str) -> tuple[Earlier, ...]:
@@ -48,7 +53,15 @@ def plan_lines(url: str) -> tuple[PlanLine, ...]:
 
 
 def finished(url: str, name: str) -> Made[Plan]:
-    """A complete plan as it was made."""
+    """A complete plan as it was made, and as it stands."""
     with transaction(url) as session:
         number = number_of(session, name)
-        return Made(number, load_plan(session, number))
+        plan = load_plan(session, number)
+        return Made(number, plan, standing=standing_in(session, number, plan.strata, plan.draws))
+
+
+def standing_in(
+    session: Session, number: int, strata: Sequence[Stratum], draws: Sequence[DrawnStratum]
+) -> Standing:
+    """What the log's acts changed in a stored plan."""
+    return standing_of(strata, draws, (e for e in log.entries(session) if e.plan == number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.i18n import N_
@@ -16,12 +17,15 @@ from data.views.firm_why import (
     result_line,
     why_outside,
 )
+from data.views.since import fell_out, firm_lines
+from data.views.since import firm_record as since_record
 from data.views.table import Table
 from data.wordings import sentence
 from scheduler.errors import Problem, problem
+from scheduler.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from data.views.table import Translate
     from scheduler.explain.fate import Fate
@@ -39,6 +43,17 @@ PARTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the acts after the draw changed, and the names of the firms they concern."""
+
+    standing: Standing = field(default_factory=Standing)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+AS_DRAWN = Since()
+
+
 def firm_title(answer: FirmAnswer, say: Translate) -> str:
     """The firm with its number, class and status."""
     firm = answer.firm
@@ -47,12 +62,12 @@ def firm_title(answer: FirmAnswer, say: Translate) -> str:
     )
 
 
-def firm_tables(answer: FirmAnswer, say: Translate) -> tuple[Table, ...]:
+def firm_tables(answer: FirmAnswer, say: Translate, since: Since = AS_DRAWN) -> tuple[Table, ...]:
     """One table for each task in whose population the firm is, and one for all others."""
-    return (*(_task_table(answer, one, say) for one in answer.inside), _outside_table(answer, say))
+    return (*(_task_table(answer, one, say, since) for one in answer.inside), _outside_table(answer, say))
 
 
-def firm_record(answer: FirmAnswer, say: Translate) -> dict[str, object]:
+def firm_record(answer: FirmAnswer, say: Translate, since: Since = AS_DRAWN) -> dict[str, object]:
     """The same for machines: figures with fixed keys, and the sentences."""
     firm, ticket = answer.firm, answer.ticket
     return {
@@ -66,7 +81,7 @@ def firm_record(answer: FirmAnswer, say: Translate) -> dict[str, object]:
         "number": f"{ticket.number:016x}" if ticket else None,
         "key": f"{ticket.key:024x}" if ticket else None,
         "spread": answer.spread,
-        "tasks": [_task_record(answer, one, say) for one in answer.inside],
+        "tasks": [_task_record(answer, one, say, since) for one in answer.inside],
         "outside": [
             {"task": o.task.id, "reason": o.reason, "what": _said(why_outside(answer, o, say), say)}
             for o in answer.outside
@@ -78,7 +93,7 @@ def _said(found: Problem, say: Translate) -> str:
     return sentence(found, say).what
 
 
-def _parts(answer: FirmAnswer, one: Inside, say: Translate) -> dict[str, tuple[str, ...]]:
+def _parts(answer: FirmAnswer, one: Inside, say: Translate, since: Since) -> dict[str, tuple[str, ...]]:
     found: dict[str, Iterable[Problem]] = {
         "chance": chance_lines(answer, one, say),
         "reasons": reason_lines(one, say),
@@ -86,13 +101,13 @@ def _parts(answer: FirmAnswer, one: Inside, say: Translate) -> dict[str, tuple[s
         "place": place_lines(answer, one),
         "result": (result_line(one),),
         "change": change_lines(one, say),
-        "fate": _fate(one.fate, say) if one.fate else (),
+        "fate": _fate(answer.firm.id, one, say, since),
     }
     return {name: tuple(_said(p, say) for p in lines) for name, lines in found.items()}
 
 
-def _task_table(answer: FirmAnswer, one: Inside, say: Translate) -> Table:
-    parts = _parts(answer, one, say)
+def _task_table(answer: FirmAnswer, one: Inside, say: Translate, since: Since) -> Table:
+    parts = _parts(answer, one, say, since)
     rows = tuple((say(title), "\n".join(parts[name])) for name, title in PARTS if parts[name])
     return Table(f"{one.task.id} {one.task.name}", ("", ""), rows)
 
@@ -105,7 +120,14 @@ def _outside_table(answer: FirmAnswer, say: Translate) -> Table:
     return Table(say(N_("Tasks that do not concern it")), tuple(map(say, columns)), rows)
 
 
-def _fate(fate: Fate, say: Translate) -> Iterator[Problem]:
+def _fate(firm: str, one: Inside, say: Translate, since: Since) -> Iterator[Problem]:
+    """What the plan did with the firm, unless it fell out; and what was done since."""
+    if one.fate and not fell_out(since.standing, firm, one.task):
+        yield from _planned(one.fate, say)
+    yield from firm_lines(since.standing, firm, one.task, one.fate, since.names, say)
+
+
+def _planned(fate: Fate, say: Translate) -> Iterator[Problem]:
     if not fate.on_site:
         yield problem("X53", "note")
     elif not fate.scheduled:
@@ -129,8 +151,9 @@ def _fate(fate: Fate, say: Translate) -> Iterator[Problem]:
             yield problem("X51", "note", cause=cause)
 
 
-def _task_record(answer: FirmAnswer, one: Inside, say: Translate) -> dict[str, object]:
+def _task_record(answer: FirmAnswer, one: Inside, say: Translate, since: Since) -> dict[str, object]:
     stratum, placing, turn = one.steps.stratum, one.placing, one.turn
+    visit = one.fate.visit if one.fate and not fell_out(since.standing, answer.firm.id, one.task) else None
     return {
         "task": one.task.id,
         "way": one.way,
@@ -150,6 +173,7 @@ def _task_record(answer: FirmAnswer, one: Inside, say: Translate) -> dict[str, o
             {"cap": c.cap.name, "shifts": c.shifts, "free": c.free, "past": c.past} for c in one.open.closed
         ],
         "quiet_shifts": one.open.quiet,
-        "visit": one.fate.visit.id if one.fate and one.fate.visit else None,
-        "sentences": _parts(answer, one, say),
+        "visit": visit.id if visit else None,
+        **since_record(since.standing, answer.firm.id, one.task),
+        "sentences": _parts(answer, one, say, since),
     }

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from data.i18n import N_
 from data.papers.privacy import shown_card, without_numbers
 from data.views.figures import half_days, listed, per_cent, when
+from data.views.since import STATES, seat_state, seats_now
 from data.views.table import Table
 from data.wordings import sentence
 from scheduler.errors import problem
+from scheduler.standing import Standing
 from scheduler.values.plan import ONE
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from scheduler.values.case import Case
 
 INTERNAL = N_("Internal: this answer tells an officer's chances and must not leave the office.")
+AS_DRAWN = Standing()
 OBSTACLES = {
     "off duty": N_("off duty"),
     "card expired": N_("card expired"),
@@ -44,13 +47,23 @@ def officer_title(answer: OfficerAnswer, say: Translate) -> str:
     )
 
 
-def officer_tables(case: Case, answer: OfficerAnswer, say: Translate) -> tuple[Table, ...]:
+def officer_tables(
+    case: Case, answer: OfficerAnswer, say: Translate, standing: Standing = AS_DRAWN
+) -> tuple[Table, ...]:
     """Figures, seats, and why there were no more seats."""
-    return (_figures(case, answer, say), _seats(case, answer, say), _refused(answer, say))
+    return (
+        _figures(case, answer, say, standing),
+        _seats(case, answer, say, standing),
+        _refused(answer, say),
+    )
 
 
-def officer_record(case: Case, answer: OfficerAnswer, say: Translate) -> dict[str, object]:
+def officer_record(
+    case: Case, answer: OfficerAnswer, say: Translate, standing: Standing = AS_DRAWN
+) -> dict[str, object]:
     """The same for machines: loads and chances in 2^-30, and the sentences."""
+    left, came, now = seats_now(standing, answer)
+    parts = _parts(case, answer, say, standing)
     return {
         "officer": {
             "card": shown_card(answer.officer.id),
@@ -60,11 +73,12 @@ def officer_record(case: Case, answer: OfficerAnswer, say: Translate) -> dict[st
         "expected": answer.expected,
         "drawn": answer.drawn,
         "agency_expected": {"least": answer.least, "mean": answer.mean, "most": answer.most},
+        "since": {"left": left, "came": came, "now": now},
         "seats": answer.seats,
         "refused": answer.refused,
         "bound": answer.bound,
         "loosened": answer.loosened,
-        "sentences": {name: [_said(p, say) for p in found] for name, found in _parts(case, answer, say)},
+        "sentences": {name: [_said(p, say) for p in found] for name, found in parts},
     }
 
 
@@ -72,25 +86,27 @@ def _said(found: Problem, say: Translate) -> str:
     return sentence(found, say).what
 
 
-def _parts(case: Case, answer: OfficerAnswer, say: Translate) -> tuple[tuple[str, tuple[Problem, ...]], ...]:
+def _parts(
+    case: Case, answer: OfficerAnswer, say: Translate, standing: Standing
+) -> tuple[tuple[str, tuple[Problem, ...]], ...]:
     return (
-        (N_("Load"), tuple(_load(answer))),
+        (N_("Load"), tuple(_load(answer, standing))),
         (N_("Seats"), tuple(_candidacies(case, answer, say))),
         (N_("Limits"), tuple(map(_bound, answer.bound)) or (problem("X85", "note"),)),
         (N_("What would change it"), tuple(_changes(answer, say))),
     )
 
 
-def _figures(case: Case, answer: OfficerAnswer, say: Translate) -> Table:
+def _figures(case: Case, answer: OfficerAnswer, say: Translate, standing: Standing) -> Table:
     rows = (
         (say(title), "\n".join(_said(p, say) for p in found))
-        for title, found in _parts(case, answer, say)
+        for title, found in _parts(case, answer, say, standing)
         if found
     )
     return Table("", ("", ""), tuple(rows))
 
 
-def _load(answer: OfficerAnswer) -> Iterator[Problem]:
+def _load(answer: OfficerAnswer, standing: Standing) -> Iterator[Problem]:
     yield problem("X70", "note", expected=half_days(answer.expected), units=answer.expected)
     yield problem(
         "X71",
@@ -100,6 +116,9 @@ def _load(answer: OfficerAnswer) -> Iterator[Problem]:
         most=half_days(answer.most),
     )
     yield problem("X72", "note", drawn=answer.drawn)
+    left, came, now = seats_now(standing, answer)
+    if left or came:
+        yield problem("X75", "note", left=left, came=came, now=now)
 
 
 def _candidacies(case: Case, answer: OfficerAnswer, say: Translate) -> Iterator[Problem]:
@@ -158,7 +177,7 @@ def _loosened(one: Loosened) -> Problem:
     return problem("X89", "note", expected=expected)
 
 
-def _seats(case: Case, answer: OfficerAnswer, say: Translate) -> Table:
+def _seats(case: Case, answer: OfficerAnswer, say: Translate, standing: Standing) -> Table:
     columns = (
         N_("Date"),
         N_("Half day"),
@@ -175,11 +194,15 @@ def _seats(case: Case, answer: OfficerAnswer, say: Translate) -> Table:
             listed(s.qualifications, say),
             str(s.candidates),
             _chance(s),
-            say(N_("yes")) if s.won else "",
+            _drawn(s, seat_state(standing, s, answer.officer.id), say),
         )
         for s in sorted(answer.seats, key=lambda s: (s.shift, s.trip, s.seat))
     )
     return Table(say(N_("Seats the officer was a candidate for")), tuple(map(say, columns)), rows)
+
+
+def _drawn(seat: SeatChance, state: str, say: Translate) -> str:
+    return say(STATES[state]) if state else say(N_("yes")) if seat.won else ""
 
 
 def _refused(answer: OfficerAnswer, say: Translate) -> Table:

@@ -77,6 +77,15 @@ WORDING: dict[str, tuple[str, str]] = {
     "X52": (N_("Without {agency}: {cause}"), ""),
     "X53": (N_("In writing or online, no visit."), ""),
     "X54": (N_("Not yet put on shifts."), ""),
+    "X55": (
+        N_("Fell out on {day} ({reason}). In its place stands {successor}; its visit is to be scheduled."),
+        "",
+    ),
+    "X56": (N_("Fell out on {day} ({reason}). In its place stands {successor}."), ""),
+    "X57": (N_("Fell out on {day} ({reason}). No substitute was left."), ""),
+    "X58": (N_("Called on {day} as the substitute of {firm}; its visit is to be scheduled."), ""),
+    "X59": (N_("Called on {day} as the substitute of {firm}; in writing or online."), ""),
+    "X64": (N_("The visit on {day}, {half} (trip {trip}) is not made."), ""),
     # --- why a task does not concern a firm
     "X60": (N_("The firm is not live ({status}); such a firm is never drawn."), ""),
     "X61": (N_("The firm has none of the task's tags ({tags})."), ""),
@@ -98,6 +107,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "",
     ),
     "X74": (N_("Candidate for {seats} of the agency's {all} seats, drawn for {won}."), ""),
+    "X75": (N_("Since the draw: seats left {left}, taken over {came}; half days now {now}."), ""),
     "X80": (N_("Certain to work on {times} half days: the chances of the seats add up to 1."), ""),
     "X81": (N_("The weekly limit of {most} half days is used up in {times} weeks."), ""),
     "X82": (N_("The quarterly limit of {most} half days is used up."), ""),

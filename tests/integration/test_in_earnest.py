@@ -32,14 +32,6 @@ def desk(stocked: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ea
     return on_the_clock(Earnest(stocked.copy(tmp_path)), monkeypatch)
 
 
-@pytest.fixture(scope="module")
-def ready(stocked: Office, tmp_path_factory: pytest.TempPathFactory) -> Earnest:
-    """A desk with a plan drawn in earnest; only to be copied."""
-    desk = Earnest(stocked.copy(tmp_path_factory.mktemp("ready")))
-    with pytest.MonkeyPatch.context() as patch:
-        return on_the_clock(desk, patch).complete()
-
-
 @pytest.fixture
 def drawn(ready: Earnest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Earnest:
     """The same, for one test alone."""

@@ -24,15 +24,7 @@ from shell_support import FIRST_DAY, QUARTER, call
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shell_support import Answer, Office
-
-
-@pytest.fixture(scope="module")
-def ready(stocked: Office, tmp_path_factory: pytest.TempPathFactory) -> Earnest:
-    """A desk with a plan drawn in earnest; only to be copied."""
-    desk = Earnest(stocked.copy(tmp_path_factory.mktemp("later")))
-    with pytest.MonkeyPatch.context() as patch:
-        return on_the_clock(desk, patch).complete()
+    from shell_support import Answer
 
 
 @pytest.fixture(scope="module")

@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from shell_support import Answer, Office
 
 
-@pytest.fixture(scope="module")
-def ready(stocked: Office, tmp_path_factory: pytest.TempPathFactory) -> Earnest:
-    """A desk with a plan drawn in earnest; only to be copied."""
-    desk = Earnest(stocked.copy(tmp_path_factory.mktemp("later")))
-    with pytest.MonkeyPatch.context() as patch:
-        return on_the_clock(desk, patch).complete()
-
-
 @pytest.fixture
 def desk(ready: Earnest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Earnest:
     """The desk, for one test alone: it is 10 September."""
