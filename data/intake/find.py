@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from data.intake.cells import plain, text
 from data.intake.forms import TOP
-from data.intake.headings import HEADINGS, READ_ELSEWHERE, REQUIRED, best_kind, columns_of, heading, missing
+from data.intake.headings import (
+    HEADINGS,
+    READ_ELSEWHERE,
+    REQUIRED,
+    best_kind,
+    columns_of,
+    heading,
+    missing,
+    nearly,
+)
+from data.intake.names import agency_in
 from data.intake.tables import Record, Table
 
 if TYPE_CHECKING:
@@ -56,7 +67,13 @@ def _sketch(row: Row) -> str:
 
 def _report_unknown(sheet: Sheet, top: Sequence[Row], findings: Findings) -> None:
     first = next((n for n, row in enumerate(top, 1) if _filled(row)), 0)
-    if first:
+    kind, head = nearly(top)
+    if kind:
+        told = _meant(sheet, kind, _titles(top[: head - 1]))
+        wanted = "、".join(_wanted(kind, group) for group in missing(kind, columns_of(top[head - 1], kind)))
+        found = "、".join(_filled(top[head - 1]))
+        findings.add("I112", "left out", sheet.place(head), found, wanted=wanted, **told)
+    elif first:
         findings.add("I11", "left out", sheet.place(first), _sketch(top[first - 1]))
     else:
         findings.add("I12", "note", sheet.place())
@@ -66,9 +83,8 @@ def _report_headings(table: Table, findings: Findings) -> None:
     place = table.sheet.place(table.head)
     found = "、".join(words for words in table.headings if words)
     for group in missing(table.kind, dict(table.columns)):
-        findings.add(
-            "I13", "fatal", place, found, kind=table.kind, field=group[0], wanted=_wanted(table.kind, group)
-        )
+        told = _meant(table.sheet, table.kind, table.titles) | {"field": group[0]}
+        findings.add("I13", "fatal", place, found, kind=table.kind, wanted=_wanted(table.kind, group), **told)
     used = {index for indices in table.columns.values() for index in indices}
     unused = [
         words
@@ -77,6 +93,12 @@ def _report_headings(table: Table, findings: Findings) -> None:
     ]
     if unused:
         findings.add("I16", "note", place, "、".join(unused))
+
+
+def _meant(sheet: Sheet, kind: str, titles: Sequence[str]) -> dict[str, str]:
+    """Which roster a sheet was meant to be, and of which agency's officers, as far as it tells."""
+    sources = (*titles, sheet.name, PurePath(sheet.file).stem) if kind == "inspectors" else ()
+    return {"roster": kind, "agency": next(filter(None, map(agency_in, sources)), "")}
 
 
 def _wanted(kind: str, group: tuple[str, ...]) -> str:

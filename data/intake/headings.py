@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from data.intake.cells import plain, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.intake.tables import Row
 
 KINDS = ("agencies", "enterprises", "inspectors", "tasks", "history", "recusals", "leaves", "quiet")
@@ -152,6 +155,8 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Of each group at least one heading must be there."""
 
+_NEARLY = 3
+"""Headings of a kind that tell what a sheet was meant to be."""
 READ_ELSEWHERE = frozenset({"登记机关", "地区", "所属地区", "行政区划"})
 """Columns that only tell the district."""
 _LOOKUP = {
@@ -179,6 +184,16 @@ def columns_of(row: Row, kind: str) -> dict[str, tuple[int, ...]]:
 def missing(kind: str, columns: dict[str, tuple[int, ...]]) -> list[tuple[str, ...]]:
     """Groups of which no heading is there."""
     return [group for group in REQUIRED[kind] if not any(name in columns for name in group)]
+
+
+def nearly(rows: Iterable[Row]) -> tuple[str, int]:
+    """The kind of which a row holds three headings or more, though too few to be read, and its number.
+
+    ("", 0) where there is none such.
+    """
+    counts = [(len(columns_of(row, kind)), kind, n) for n, row in enumerate(rows, 1) for kind in KINDS]
+    most, kind, number = max(counts, key=itemgetter(0), default=(0, "", 0))  # the first of several
+    return (kind, number) if most >= _NEARLY else ("", 0)
 
 
 def best_kind(row: Row) -> tuple[int, str, dict[str, tuple[int, ...]]]:

@@ -94,10 +94,9 @@ class Agencies:
         return name
 
     def nearest(self, name: str) -> str:
-        """Known names that look like this one."""
-        return "、".join(
-            difflib.get_close_matches(name, sorted(self.known), 3, 0.3) or sorted(self.known)[:5]
-        )
+        """Known names that look like this one; a dash where none is known at all."""
+        near = difflib.get_close_matches(name, sorted(self.known), 3, 0.3) or sorted(self.known)[:5]
+        return "、".join(near) or "–"
 
     def read(self, rows: Iterable[Record], findings: Findings) -> int:
         """Read an agency sheet; returns how many rows it had."""

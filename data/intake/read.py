@@ -12,6 +12,7 @@ from data.intake.enterprises import firms_of
 from data.intake.files import list_files, open_files
 from data.intake.find import find_table, records
 from data.intake.firmbook import FirmBook, FirmIndex
+from data.intake.follows import causes_first
 from data.intake.headings import KINDS, READ_ELSEWHERE, heading
 from data.intake.history import HistoryBook
 from data.intake.inspectors import OfficerBook
@@ -61,7 +62,7 @@ def examine(paths: Sequence[Path], known: Batch | None = None) -> Intake:
     batch = reading.batch()
     names = {file.name: number for number, file in enumerate(files)}
     problems = sorted(findings.problems, key=lambda p: (names.get(p.place.file, -1), p.place, p.code))
-    return Intake(batch, tuple(problems), _with_rows(files, reading.rows))
+    return Intake(batch, tuple(causes_first(problems)), _with_rows(files, reading.rows))
 
 
 def _open(paths: Sequence[Path], findings: Findings) -> tuple[list[FileRead], list[Table]]:

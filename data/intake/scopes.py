@@ -70,6 +70,7 @@ def read_scope(row: Record, column: str, known: Known, findings: Findings, fatal
     for one, held in [(t, known.tags) for t in tags] + [(t, known.towns) for t in towns]:
         if one not in held:
             nearest = "、".join(difflib.get_close_matches(one, sorted(held), 3, 0.3) or sorted(held)[:8])
+            nearest = nearest or "–"
             findings.add("I90", "kept", row.place(column), one, nearest=nearest)
     return Scope(tags, towns)
 

@@ -262,6 +262,17 @@ WORDING: dict[str, tuple[str, str]] = {
         "The district is {content}; agencies are called by their names without it.",
         "Nothing needs to be done if that is right.",
     ),
+    "I112": (
+        "The sheet was left out: its heading row lacks a required column: {wanted}. Found were: {content}",
+        "If it is a roster, add the column or rename its heading as in the template.",
+    ),
+    "I111": (
+        (
+            "Because {cause} could not be read, {count} remarks on other sheets are not listed: they may "
+            "only say that a firm, officer or agency of this roster was not found."
+        ),
+        "Put this one right first and import again; what still holds then is listed.",
+    ),
     "I110": (
         "The marked copies cannot be written: {content}",
         "Close the workbooks that are open there, or name another folder.",
