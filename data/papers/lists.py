@@ -53,7 +53,7 @@ VISITS = (
     Column("出行编号", 5, "whole"),
     Column("行程次序", 5, "whole"),
     Column("检查对象", 18),
-    Column("统一社会信用代码", 11, "middle"),
+    Column("统一社会信用代码", 20, "middle"),
     Column("地址", 17),
     Column("乡镇（街道）", 9, "middle"),
     Column("牵头部门", 11, "middle"),
