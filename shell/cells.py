@@ -34,10 +34,18 @@ class Cell:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Between the longest word and the longest line."""
-        lines = self.text.split("\n")
-        widest = max(map(cell_len, lines))
-        words = max((cell_len(piece) for line in lines for piece in _PIECE.findall(line)), default=0)
-        return Measurement(min(words, _NARROW), widest).with_maximum(options.max_width)
+        widest = max(map(cell_len, self.text.split("\n")))
+        return Measurement(longest_piece(self.text), widest).with_maximum(options.max_width)
+
+
+def longest_piece(text: str) -> int:
+    """The width below which a word would have to be cut, or the narrowest a column may become.
+
+    >>> longest_piece("须配备 2 个席位"), longest_piece("seat drawn again"), longest_piece("a" * 64)
+    (2, 5, 24)
+    """
+    pieces = (piece for line in text.split("\n") for piece in _PIECE.findall(line))
+    return min(max(map(cell_len, pieces), default=0), _NARROW)
 
 
 def wrapped(line: str, width: int) -> Iterator[str]:

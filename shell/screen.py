@@ -17,6 +17,7 @@ from data.i18n import N_
 from data.views.problems import problem_records, problem_table
 from data.views.steps import STEP_TITLES
 from shell.cells import Cell
+from shell.widths import widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +42,7 @@ class Screen:
             return
         for table in tables:
             if table.rows:
-                self.out.print(_rich(table))
+                self.out.print(_rich(table, self.out.width))
 
     def line(self, text: str, **parts: object) -> None:
         """One sentence for people."""
@@ -51,14 +52,14 @@ class Screen:
     def remark(self, problems: Sequence[Problem]) -> None:
         """Remarks that did not stop anything, loudly and on standard error."""
         if problems:
-            self.err.print(_rich(problem_table(problems, self.say), style="bold yellow"))
+            self.err.print(_rich(problem_table(problems, self.say), self.err.width, style="bold yellow"))
 
     def complain(self, problems: Sequence[Problem]) -> None:
         """Every problem that stopped a command."""
         if self.machine:
             self.answer((), {"problems": problem_records(problems, self.say)})
         else:
-            self.err.print(_rich(problem_table(problems, self.say)))
+            self.err.print(_rich(problem_table(problems, self.say), self.err.width))
 
     def complain_plainly(self, sentence: str) -> None:
         """One sentence on standard error."""
@@ -84,12 +85,13 @@ class Screen:
         return self.machine or not self.err.is_terminal
 
 
-def _rich(table: Table, style: str = "") -> RichTable:
+def _rich(table: Table, width: int, style: str = "") -> RichTable:
     shown = RichTable(title=table.title or None, title_justify="left", style=style, show_lines=_tall(table))
     shown.show_header = any(table.columns)
+    widths = widths_of(table, width) or (None,) * len(table.columns)
     for position, column in enumerate(table.columns):
         side: Literal["left", "right"] = "right" if table.figures(position) else "left"
-        shown.add_column(Text(column), overflow="fold", justify=side)
+        shown.add_column(Text(column), overflow="fold", justify=side, width=widths[position])
     for row in table.rows:
         shown.add_row(*(Text(c) if table.figures(k) else Cell(c) for k, c in enumerate(row)))
     return shown

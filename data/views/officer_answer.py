@@ -182,7 +182,7 @@ def _seats(case: Case, answer: OfficerAnswer, say: Translate, standing: Standing
         N_("Date"),
         N_("Half day"),
         N_("Trip and seat"),
-        N_("Qualification"),
+        N_("Needs"),
         N_("Candidates"),
         N_("Chance"),
         N_("Drawn"),

@@ -100,7 +100,7 @@ def seats_now(standing: Standing, answer: OfficerAnswer) -> tuple[int, int, int]
 
 def since_table(plan: Plan, standing: Standing, say: Translate) -> Table:
     """Every substitution and every seat given up, in order of time; without reasons."""
-    columns = (N_("Day"), N_("Task or seat"), N_("Out"), N_("In"), N_("As it stands"))
+    columns = (N_("Day"), N_("Task or seat"), N_("Out → in its place"), N_("As it stands"))
     firms = ((s.at, _substitution(plan, standing, s, say)) for s in standing.substitutions)
     seats = ((r.at, _reseating(plan, r, say)) for r in standing.reseatings)
     rows = tuple((day_of(at), *row) for at, row in sorted((*firms, *seats), key=lambda r: r[0]))
@@ -126,7 +126,7 @@ def _substitution(plan: Plan, standing: Standing, one: Substitution, say: Transl
         now = say(N_("fell out later"))
     if not one.into:
         now = say(N_("no substitute left"))
-    return (one.task, names[one.out], names.get(one.into, "–"), now)
+    return (one.task, f"{names[one.out]}\n→ {names.get(one.into, '–')}", now)
 
 
 def _reseating(plan: Plan, one: Reseating, say: Translate) -> tuple[str, ...]:
@@ -135,4 +135,4 @@ def _reseating(plan: Plan, one: Reseating, say: Translate) -> tuple[str, ...]:
     names = {i.id: shown_name(i.name, shown_card(i.id)) for i in plan.case.inspectors}
     where = f"{one.trip + 1}-{one.seat + 1} {trip.seats[one.seat].agency} {day} {half}"
     now = say(N_("drawn again") if one.came else N_("open"))
-    return (where, names[one.left], names.get(one.came, "–"), now)
+    return (where, f"{names[one.left]}\n→ {names.get(one.came, '–')}", now)

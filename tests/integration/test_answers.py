@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 from shell_support import FIRST_DAY, QUARTER, Office, call
 
 if TYPE_CHECKING:
@@ -45,6 +46,20 @@ def test_a_visited_firm_is_explained(lang: str, planned: Office, file: Any) -> N
     assert ticket["number"] in said
     assert all(task in said for task in visit["tasks"])
     assert {"zh": "检查（第", "en": "Visit on"}[lang] in said
+
+
+def test_at_eighty_columns_no_date_and_no_heading_is_broken(lang: str, planned: Office, file: Any) -> None:  # noqa: ANN401
+    card = file["assignments"][0]["inspector"]
+    seats = planned.call("explain", "officer", card, "--json").record["seats"]
+    lines = plain(planned.call("explain", "officer", card, "--lang", lang, width=80)).splitlines()
+    assert max(map(cell_len, lines[2:])) <= 80
+    assert len([line for line in lines if re.match(r"│ 2026-\d\d-\d\d │", line)]) == len(seats)
+    words = {
+        "zh": ("日期", "半天", "出行-席位", "岗位资质", "候选人数", "概率", "抽中"),
+        "en": ("Date", "Half", "Trip", "seat", "Needs", "Candidates", "Chance", "Drawn"),
+    }
+    headings = " ".join(line for line in lines if line.startswith("┃")).replace("┃", " ").split()
+    assert set(words[lang]) <= set(headings)
 
 
 def test_every_firm_of_the_file_is_explained_as_it_was_drawn(planned: Office, file: Any) -> None:  # noqa: ANN401
