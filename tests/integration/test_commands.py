@@ -105,7 +105,7 @@ def test_the_same_rosters_and_values_give_the_same_plan(
 
 def test_a_plan_for_machines_has_its_shape(office: Office) -> None:
     record = office.call("plan", "--quarter", QUARTER, "--seed", FIRST_DAY, "--json").record
-    assert record.keys() == {"plan", "seeds", "summary", "unserved", "remarks"}
+    assert record.keys() == {"plan", "seeds", "summary", "unserved", "since", "remarks"}
     assert [seed["text"] for seed in record["seeds"]] == [FIRST_DAY] * 2
     assert record["summary"]["visits"] > 0
 
