@@ -15,7 +15,7 @@ def test_a_what_if_counts_before_and_after_and_stores_nothing(stocked: Office) -
     words = ("what-if", "--quarter", QUARTER, "--officers", "卫生健康局=-100")
     said = stocked.call(*words, "--json").record
     assert said["before"]["checks"] == said["after"]["checks"]
-    assert said["after"]["served"] < said["before"]["served"]
+    assert said["after"]["unserved_parts"] > said["before"]["unserved_parts"]
     assert said["after"]["person_shifts"] < said["before"]["person_shifts"]
     (want, *_) = [w for w in said["short"] if w["agency"] == "卫生健康局"]
     (way, *_) = [w for w in said["ways"] if w["agency"] == want["agency"]]
