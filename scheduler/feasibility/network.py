@@ -37,6 +37,7 @@ class Lack:
     wants: tuple[Want, ...]
     weeks: tuple[Week, ...]
     officers: int
+    """Who could come to one of them; some may be too few for a team and give nothing."""
     need: int
     supply: int
 
@@ -139,13 +140,17 @@ class _Net:
         """One piece of the cut in numbers."""
         wants = tuple(self.load.wants[n] for n in sorted(node[1] for node in part if node[0] == "want"))
         supply = sum(self.room[n] for n in part if n[0] != "want" and self.ahead[n][0] not in part)
-        groups = {n[1] for n in part if n[0] == "span"}
+        able = (
+            g
+            for g in self.groups
+            if any(set(w.qualifications) <= set(g.qualifications) and w.window & g.present for w in wants)
+        )
         amount = sum(w.amount for w in wants)
         window = reduce(or_, (w.window for w in wants))
         return Lack(
             wants,
             tuple(sorted({self.shifts[k].week for k in positions(window)})),
-            sum(self.groups[g].size for g in groups),
+            sum(g.size for g in able),
             -(-amount // self.load.unit),
             supply // self.load.unit,
         )

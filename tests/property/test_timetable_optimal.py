@@ -28,7 +28,7 @@ CLASSES = (0, 3, 5)
 
 
 def scarce(seed: int) -> tuple[Case, list[Visit]]:
-    """Three to five visits for few officers: leave, recusals, a qualification, weekly and quarterly limits."""
+    """A few visits for few officers: leave, recusals, a qualification, weekly and quarterly limits."""
     chance = Chance(seed)
     case = office(
         {"甲": 2 + chance.below(3), "乙": 2 + chance.below(2)},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def least_severity(case: Case, visits: Sequence[Visit]) -> int:
     """4 to the power of (5 − class) for every lost visit, each visit a trip of its own or lost."""
-    weights = [4 ** (5 - v.priority) for v in visits]
+    weights = [int(4 ** (5 - v.priority)) for v in visits]
     options = sorted(
         product(*((None, *v.shifts) for v in visits)),
         key=lambda chosen: sum(w for w, s in zip(weights, chosen, strict=True) if s is None),
