@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_, language, translation
-from shell import answers, house, later, logbook, salts
+from shell import answers, house, later, logbook, salts, shortage
 from shell.options import (
     DEFAULT_DB,
     Actor,
@@ -65,6 +65,10 @@ def root(
         raise typer.BadParameter("no such language", param_hint="--lang")
 
 
+answers.explain.command(
+    "shortage",
+    help=N_("What a plan cannot serve for want of officers, and what would help, each remedy tried."),
+)(shortage.shortage)
 app.add_typer(answers.explain, name="explain")
 app.command(
     "fairness", help=N_("How fair a plan is: loads, chances, and how near its tables are to the best.")
@@ -108,28 +112,11 @@ def import_(
     show_import(screen, done, marked)
 
 
-@app.command("check-rules", help=N_("Say, before any seed, what cannot hold together."))
-def check_rules(
-    ctx: typer.Context,
-    quarter: Quarter,
-    db: Url = DEFAULT_DB,
-    rules: RulesFile = None,
-    first: First = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what cannot hold together."""
-    from data.usecases import planning
-    from data.views.problems import problem_records, problem_table
-    from scheduler.errors import RulesConflict
-
-    screen = screen_of(ctx, as_json)
-    with screen.steps(None) as step:
-        step(N_("Checking the rules"))
-        found = planning.check_rules(db, _terms(quarter, rules, first))
-    if fatal := [p for p in found if p.level == "fatal"]:
-        raise RulesConflict(*fatal, *(p for p in found if p.level != "fatal"))
-    screen.answer((problem_table(found, screen.say),), {"problems": problem_records(found, screen.say)})
-    screen.line(N_("Nothing forbids the draw; {n} remarks."), n=len(found))
+app.command("check-rules", help=N_("Say, before any seed, what cannot hold together."))(shortage.check_rules)
+app.command(
+    "what-if",
+    help=N_("Try changes of officers, limits, windows and ratios in a rehearsal; nothing is stored."),
+)(shortage.what_if)
 
 
 @app.command(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from scheduler.record.written import Written
     from scheduler.values.case import Case
     from scheduler.values.events import Event
-    from scheduler.values.plan import Drawn, Plan, Unserved, Visit
+    from scheduler.values.plan import Drawn, Plan, Trip, Unserved, Visit
 
     Report = Callable[[str], None]
 
@@ -113,6 +113,23 @@ def committed(case: Case, secrets: Secrets, event: Event) -> Committed:
 def schedule(drawn: Drawn, event: Event, report: Report = _silent) -> Scheduled:
     """Merge into visits, pack visits into trips, put trips on shifts; commit to each seat's chances."""
     case = drawn.frozen.case
+    visits, trips, unserved = arranged(drawn, report)
+    report("table")
+    table = table_of(case, eligibility_of(case), visits, trips)
+    sections = draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws) | schedule_sections(
+        visits, trips, unserved, table
+    )
+    committer = Committer(drawn.frozen.secrets, case.rules.suite)
+    manifest = second_manifest(drawn.frozen.commitment, drawn.seed.seed, event, committer, sections)
+    commitment = timetable_commitment(committer, manifest).hex()
+    return Scheduled(drawn, visits, trips, unserved, table, event, commitment)
+
+
+def arranged(
+    drawn: Drawn, report: Report = _silent
+) -> tuple[tuple[Visit, ...], tuple[Trip, ...], tuple[Unserved, ...]]:
+    """Visits, trips on shifts, and what nobody will make."""
+    case = drawn.frozen.case
     eligibility = eligibility_of(case)
     report("merge")
     merged, apart = merge(case, drawn.frozen.strata, drawn.draws)
@@ -121,16 +138,7 @@ def schedule(drawn: Drawn, event: Event, report: Report = _silent) -> Scheduled:
     trips = pack(case, visits, turns(drawn, visits))
     report("timetable")
     timetable = timetable_of(case, eligibility, visits, trips, unfielded)
-    report("table")
-    table = table_of(case, eligibility, timetable.visits, timetable.trips)
-    unserved = _tidy((*apart, *unfielded, *timetable.unserved))
-    sections = draw_sections(drawn.frozen.strata, drawn.tickets, drawn.draws) | schedule_sections(
-        timetable.visits, timetable.trips, unserved, table
-    )
-    committer = Committer(drawn.frozen.secrets, case.rules.suite)
-    manifest = second_manifest(drawn.frozen.commitment, drawn.seed.seed, event, committer, sections)
-    commitment = timetable_commitment(committer, manifest).hex()
-    return Scheduled(drawn, timetable.visits, timetable.trips, unserved, table, event, commitment)
+    return timetable.visits, timetable.trips, _tidy((*apart, *unfielded, *timetable.unserved))
 
 
 def turns(drawn: Drawn, visits: Sequence[Visit]) -> list[int]:

@@ -14,6 +14,7 @@ from data.usecases.case import case_of
 from data.usecases.made import Made
 from data.usecases.pledge import in_earnest, named_event
 from data.usecases.session import transaction
+from data.usecases.shortage import ways_before
 from scheduler import pipeline
 from scheduler.conflicts import conflicts
 from scheduler.errors import SeedWrong, StepWrong, problem
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from data.store.log import By
     from data.usecases.case import Terms
     from data.usecases.pledge import Pledge
+    from data.usecases.shortage import Way
     from scheduler.errors import Problem
     from scheduler.values.events import Event
     from scheduler.values.plan import Drawn, Frozen, Plan, Scheduled
@@ -47,12 +49,16 @@ class Told:
     source: str | None = None
 
 
-def check_rules(url: str, terms: Terms) -> tuple[Problem, ...]:
-    """Everything that speaks against planning this quarter as it stands; stores nothing."""
+def check_rules(url: str, terms: Terms) -> tuple[tuple[Problem, ...], tuple[Way, ...]]:
+    """Everything that speaks against planning this quarter as it stands, and ways out of want of officers.
+
+    Stores nothing.
+    """
     with transaction(url) as session:
         case = case_of(session, terms)
     layers = layers_of(case)
-    return conflicts(case, layers, strata_of(case, layers))
+    strata = strata_of(case, layers)
+    return conflicts(case, layers, strata), ways_before(case, strata)
 
 
 def freeze(url: str, terms: Terms, pledge: Pledge, by: By) -> Made[Frozen]:

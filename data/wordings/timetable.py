@@ -39,22 +39,22 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "U10": (
         N_(
-            "{content} needs at least {need} officer half days in {months} and has {supply}: whatever is drawn, "
-            "some checks cannot be made."
+            "{content}: weeks {weeks} ask for at least {need} officer half days, whatever is drawn; {officers} officers can give {supply}, {short} short."
         ),
-        N_(
-            "Lend {lend} officers; or widen its tasks' windows by {weeks} weeks at both ends; or draw at most "
-            "{at_most} instead of {firms} firms for {task} (– = that alone does not help)."
-        ),
+        N_("See the remedies that were tried, and try others with what-if."),
     ),
     "U11": (
         N_(
-            "{content} needs at least {need} half days of officers with the qualification {qualification} in "
-            "{months} and has {supply}: whatever is drawn, some checks cannot be made."
+            "{content}: weeks {weeks} ask for at least {need} half days of officers qualified for {qualification}, whatever is drawn; {officers} officers can give {supply}, {short} short."
         ),
-        N_(
-            "Lend {lend} officers who hold it; or widen the tasks' windows by {weeks} weeks at both ends; or draw "
-            "at most {at_most} instead of {firms} firms for {task} (– = that alone does not help)."
-        ),
+        N_("See the remedies that were tried, and try others with what-if."),
+    ),
+    "U20": (
+        N_("A change is not understood: {content}. Expected: {expected}."),
+        N_("The option may be repeated; names are as the rosters and the task plan have them."),
+    ),
+    "U21": (
+        N_("A change names {which} {content}, which this quarter does not have. It has: {near}."),
+        N_("Names are as the rosters and the task plan have them."),
     ),
 }

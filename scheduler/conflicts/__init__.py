@@ -20,7 +20,7 @@ check_fits_a_shift            Q15    one check fits into one shift
 task_has_firms                Q16    a task has firms in scope
 plan_has_tasks                Q18    some task falls into the quarter
 task_lies_in_the_plan         Q19    a task's dates hold a working day of the plan
-capacity_suffices             U…     officers suffice by agency and month (scheduler.timetable.capacity)
+officers_suffice              U1…    an agency can give the half days that any draw asks of it
 ============================  =====  =========================================================
 """
 

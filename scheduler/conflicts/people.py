@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from scheduler.eligibility import eligibility_of
 from scheduler.errors import problem
-from scheduler.timetable.capacity import capacity_conflicts
+from scheduler.feasibility.asked import demand_of
+from scheduler.feasibility.capacity import capacity
+from scheduler.timetable.explain import week_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scheduler.eligibility import Eligibility
     from scheduler.errors import Problem
+    from scheduler.feasibility.capacity import Shortage
     from scheduler.values.case import Case
     from scheduler.values.plan import Stratum
     from scheduler.values.tasks import Duty, Task
@@ -28,7 +31,23 @@ def conflicts(case: Case, strata: Sequence[Stratum]) -> Iterator[Problem]:
     for agency, name in dict.fromkeys((d.agency, q) for _, d in duties for q in d.qualifications):
         asking = [t.id for t, d in duties if d.agency == agency and name in d.qualifications]
         yield from qualification_is_held(case, eligibility, agency, name, asking)
-    yield from capacity_conflicts(case, eligibility, strata)
+    for short in capacity(case, eligibility, demand_of(strata)):
+        yield officers_suffice(short)
+
+
+def officers_suffice(short: Shortage) -> Problem:
+    """An agency can give as many half days, with each qualification, as any draw will ask of it at least."""
+    return problem(
+        "U11" if short.qualifications else "U10",
+        "kept",
+        content=short.agency,
+        qualification="、".join(short.qualifications),
+        weeks=week_runs(short.weeks),
+        need=short.need,
+        officers=short.officers,
+        supply=short.supply,
+        short=short.short,
+    )
 
 
 def agency_has_two_officers(

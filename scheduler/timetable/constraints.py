@@ -1,6 +1,6 @@
 """Rules of the solver's model, one function each.
 
-    every_trip_keeps_a_shift                 a placed trip stays placed, a lost one may come back
+    every_trip_keeps_a_shift                 a placed trip stays placed, unless it may give way to a lost one
     a_firm_is_visited_once_at_a_time         trips to one firm are on different shifts
     officers_suffice_on_every_shift          per agency and qualification
     officers_suffice_in_every_week           at most ``weekly`` shifts each
@@ -16,16 +16,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from scheduler.timetable.values import Cut
     from scheduler.timetable.variables import Group, Variables
 
 
-def every_trip_keeps_a_shift(v: Variables) -> None:
-    """A placed trip has exactly one shift, a lost one at most one."""
+def every_trip_keeps_a_shift(v: Variables, may_go: Collection[int] = ()) -> None:
+    """A placed trip has exactly one shift; a lost one, and one that may give way to it, at most one."""
     for job, row in v.at.items():
-        if job in v.board.shift:
+        if job in v.board.shift and job not in may_go:
             v.model.add_exactly_one(row.values())
         else:
             v.model.add_at_most_one(row.values())

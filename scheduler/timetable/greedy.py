@@ -47,11 +47,14 @@ def put(board: Board, job: int) -> bool:
     return any(board.place(job, shift) is None for shift in board.choices(job))
 
 
-def make_room(board: Board, job: int, again: Callable[[int], None]) -> bool:
-    """Place a job where another stands that can move, or that is of lower class and must give way."""
+def make_room(board: Board, job: int, again: Callable[[int], None] | None = None) -> bool:
+    """Place a job where another stands that can move, or that is of lower class and must give way.
+
+    Who gives way is told ``again``; without it nobody has to.
+    """
     return any(
         _displace(board, job, shift, other, again if yielding else None)
-        for yielding in (False, True)
+        for yielding in ((False,) if again is None else (False, True))
         for shift in board.choices(job)[:TRIED_SHIFTS]
         for other in _in_the_way(board, job, shift, yielding=yielding)
     )

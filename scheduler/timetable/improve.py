@@ -25,17 +25,18 @@ PER_EFFORT = 1 / 75
 
 
 def improve(board: Board, lost: Sequence[int]) -> list[int]:
-    """Move trips for fewer lost visits, lower peaks and an earlier D and E; returns what is still lost.
+    """Move trips for fewer lost visits, lower peaks and an earlier D and E; returns what is lost then.
 
     The board is changed only to what exact flows accept and the objective finds better.
     """
     level(board)
     windows = list(_windows(board, lost))
     total = PER_EFFORT * board.case.rules.trips.effort
+    out = dict.fromkeys(lost)
     for window in windows:
-        _improve(board, sorted(window), total / len(windows))
+        out |= dict.fromkeys(_improve(board, sorted(window), total / len(windows)))
     level(board)
-    return [j for j in lost if j not in board.shift]
+    return [j for j in out if j not in board.shift]
 
 
 def _windows(board: Board, lost: Sequence[int]) -> Iterator[list[int]]:
@@ -68,18 +69,36 @@ def size_of(board: Board, job: int) -> int:
     return PER_WEEK * len({board.week_of[s] for s in positions(board.jobs[job].options)})
 
 
-def _improve(board: Board, free: Sequence[int], effort: float) -> None:
+def _improve(board: Board, free: Sequence[int], effort: float) -> list[int]:
+    """Returns the jobs that may be lost, those that had to give way among them."""
     missing = [j for j in free if j not in board.shift]
-    before = score(board, board.shift, missing)
+    lost = [*missing, *_yielding(board, free, missing)]
+    before = score(board, board.shift, lost)
+    fixed = {j: s for j, s in board.shift.items() if j not in set(free)}
     cuts: list[Cut] = []
     for _ in range(ROUNDS):
-        answer = proposal(board, free, missing, cuts, effort)
-        if answer is None or score(board, {**board.shift, **answer}, missing) >= before:
-            return
+        answer = proposal(board, free, lost, cuts, effort)
+        if answer is None or score(board, fixed | answer, lost) >= before:
+            break
         cut = realise(board, free, answer)
         if cut is None:
-            return
+            break
         cuts.append(cut)
+    return lost
+
+
+def _yielding(board: Board, free: Sequence[int], missing: Sequence[int]) -> list[int]:
+    """Lone visits on shifts that may be given up for a lost one of a riskier class."""
+    riskiest = min((board.jobs[j].priority for j in missing), default=0)
+    return (
+        [
+            j
+            for j in free
+            if j in board.shift and board.jobs[j].priority > riskiest and len(board.jobs[j].firms) == 1
+        ]
+        if missing
+        else []
+    )
 
 
 def realise(board: Board, free: Sequence[int], answer: Mapping[int, int]) -> Cut | None:

@@ -22,13 +22,18 @@ def level(board: Board) -> None:
             return
 
 
-def _moved(board: Board, job: int) -> bool:
-    before = board.remove(job)
-    keys = _keys(board, job, before)
-    for key in sorted(k for k in keys if k < keys[0]):
-        if board.place(job, key[-1]) is None:
-            return True
-    board.place(job, before)
+def _moved(board: Board, number: int) -> bool:
+    job, before = board.jobs[number], board.shift[number]
+    board.loads.add(job, before, -1)
+    keys = _keys(board, number, before)
+    board.loads.add(job, before)
+    better = sorted(k for k in keys if k < keys[0])
+    if not better:  # as for most trips: the networks need not be touched
+        return False
+    board.remove(number)
+    if any(board.place(number, key[-1]) is None for key in better):
+        return True
+    board.place(number, before)
     return False
 
 

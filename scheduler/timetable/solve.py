@@ -21,7 +21,9 @@ SEED = 20_260_101
 def proposal(
     board: Board, free: Sequence[int], lost: Sequence[int], cuts: Sequence[Cut], effort: float
 ) -> dict[int, int] | None:
-    """Shifts for the free jobs (lost ones may stay out); None if nothing was found within the effort.
+    """Shifts for the free jobs; None if nothing was found within the effort.
+
+    Lost jobs may stay out; placed ones among ``lost`` may give way to them.
 
     ``effort`` is deterministic time, which counts the solver's work and not seconds: one worker, one seed
     and one effort give one answer.
@@ -29,7 +31,7 @@ def proposal(
     from ortools.sat.python import cp_model
 
     v = variables_of(board, free)
-    constraints.every_trip_keeps_a_shift(v)
+    constraints.every_trip_keeps_a_shift(v, lost)
     constraints.a_firm_is_visited_once_at_a_time(v)
     constraints.officers_suffice_on_every_shift(v)
     constraints.officers_suffice_in_every_week(v)

@@ -9,6 +9,7 @@ from scheduler.timetable.board import Board
 from scheduler.timetable.greedy import settle
 from scheduler.timetable.improve import improve
 from scheduler.timetable.reduce import Reducer
+from scheduler.timetable.regain import regain
 from scheduler.timetable.relent import relent
 from scheduler.timetable.values import Timetable
 
@@ -38,7 +39,8 @@ def timetable_of(
     lost = improve(board, settle(board, visits, jobs))
     reducer = Reducer(case, visits, absent)
     kept = dict(enumerate(visits))
-    more = relent(board, reducer, kept, lost)
+    allowed = {(v.enterprise, t): v.shifts for v in visits for t in v.tasks}
+    more = regain(board, kept, relent(board, reducer, kept, lost), absent, allowed)
     return _numbered(board, kept, more)
 
 

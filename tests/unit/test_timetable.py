@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from district_support import BASIS
@@ -14,10 +12,8 @@ from scheduler.merge import visit_of
 from scheduler.packing import pack
 from scheduler.timetable import fieldable, timetable_of
 from scheduler.timetable.board import Board
-from scheduler.timetable.capacity import capacity, capacity_conflicts
 from scheduler.timetable.explain import week_runs
 from scheduler.timetable.greedy import settle
-from scheduler.values.plan import Stratum
 from scheduler.values.rules import Trips
 from scheduler.values.tasks import Duty
 
@@ -154,7 +150,7 @@ def test_a_partner_without_officers_left_is_dropped_before_the_check() -> None:
 
 
 def test_a_firm_whose_only_shift_is_taken_by_its_other_visit_is_told_so() -> None:
-    case = office({"甲": 4}, tasks=(task(0, Duty("甲")), task(1, Duty("甲"))))
+    case = office({"甲": 4}, tasks=(task(0, Duty("甲")), replace(task(1, Duty("甲")), announced=False)))
     timetable, gone = planned(case, merged(case, 0, 0, 0, shifts=(0,)), merged(case, 0, 1, 1, shifts=(0,)))
     assert len(timetable.trips) == 1
     assert [(u.agency, u.reason) for u in gone] == [("", "U05")]
@@ -203,56 +199,8 @@ def test_a_trip_of_the_same_class_does_not_give_way() -> None:
     assert settle(board, visits, [0, 1]) == [1]
 
 
-# --- words and capacity ------------------------------------------------------------------------------------
+# --- words -------------------------------------------------------------------------------------------------
 
 
 def test_weeks_are_told_as_runs_across_new_year() -> None:
     assert week_runs([(2026, 52), (2026, 53), (2027, 1), (2026, 44)]) == "44, 52–53, 1"
-
-
-def stratum(name: str, size: int) -> Stratum:
-    return Stratum(name, "A", 100, 100, size, (), size, Fraction(0), Fraction(1))
-
-
-def test_capacity_is_silent_where_officers_may_suffice() -> None:
-    case = office({"甲": 2}, shifts=4, tasks=(task(0, Duty("甲")),))
-    assert capacity(case, eligibility_of(case), {"T0": Fraction(12)}) == []
-    assert list(capacity_conflicts(case, eligibility_of(case), [stratum("T0", 12)])) == []
-
-
-def test_capacity_names_months_and_remedies_that_work() -> None:
-    case = office({"甲": 2, "乙": 9}, shifts=40, tasks=(task(0, Duty("甲"), Duty("乙")),))
-    eligibility = eligibility_of(case)
-    demand = {"T0": Fraction(130)}
-    (short,) = capacity(case, eligibility, demand)
-    assert (short.agency, short.qualification, short.first, short.last) == ("甲", "", (2026, 10), (2026, 10))
-    assert short.need > short.supply
-    assert short.at_most is not None
-    assert not capacity(case, eligibility, {"T0": Fraction(short.at_most)})
-    assert capacity(case, eligibility, {"T0": Fraction(short.at_most + 1)})
-    lent = office({"甲": 2 + short.lend, "乙": 9}, shifts=40, tasks=case.tasks)
-    assert not capacity(lent, eligibility_of(lent), demand)
-    if short.widen is not None:
-        more = timedelta(weeks=short.widen)
-        wide = tuple(replace(t, first=t.first - more, last=t.last + more) for t in case.tasks)
-        assert not capacity(replace(case, tasks=wide), eligibility, demand)
-
-
-def test_capacity_asks_for_each_qualification() -> None:
-    case = office({"甲": 6}, qualified=("甲0",), tasks=(task(0, Duty("甲", ("证",))),))
-    problems = list(capacity_conflicts(case, eligibility_of(case), [stratum("T0", 21)]))
-    assert [(p.code, p.content) for p in problems] == [("U11", "甲")]
-    parts = dict(problems[0].parts) | {"content": problems[0].content}
-    for text in WORDING["U11"]:
-        assert "{" not in text.format(**parts)
-
-
-def test_capacity_says_where_nothing_but_officers_helps() -> None:
-    tasks = (task(0, Duty("甲")), task(1, Duty("甲")))
-    case = office({"甲": 2}, weekly=1, tasks=tasks)
-    (short,) = capacity(case, eligibility_of(case), {"T0": Fraction(12), "T1": Fraction(12)})
-    assert short.widen is None
-    assert short.at_most is None
-    (said,) = capacity_conflicts(case, eligibility_of(case), [stratum("T0", 12), stratum("T1", 12)])
-    assert dict(said.parts)["weeks"] == dict(said.parts)["at_most"] == "–"
-    assert dict(said.parts)["months"] == "2026-10"
