@@ -27,3 +27,11 @@ def compiled(function: Function) -> Function:
 def twin(function: Function) -> Function:
     """The same function in plain Python."""
     return cast("Function", function.py_func)  # type: ignore[attr-defined]
+
+
+def side_by_side(function: Function) -> Function:
+    """The same, with the rounds of its ``prange`` loop on all processors; they must share nothing."""
+    try:
+        return cast("Function", njit(cache=True, fastmath=False, parallel=True)(function))
+    except RuntimeError:
+        return cast("Function", njit(fastmath=False, parallel=True)(function))

@@ -22,7 +22,8 @@ class Fielding:
         self.officers = [i for a in sorted(eligibility.by_agency) for i in eligibility.by_agency[a]]
         self.bit = {i.id: 1 << k for k, i in enumerate(self.officers)}
         self._barred = {f: sum(self.bit[i] for i in ids) for f, ids in eligibility.barred.items()}
-        self._present = [0] * eligibility.shift_count
+        self.shifts = eligibility.shift_count
+        self._present = [0] * self.shifts
         for i in self.officers:
             for shift in eligibility.present[i.id]:
                 self._present[shift] |= self.bit[i.id]

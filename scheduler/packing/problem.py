@@ -1,4 +1,4 @@
-"""What packing minimises, over flat lists of whole numbers and bit masks.
+"""What packing minimises, readably; ``judge`` is the compiled twin that the search asks.
 
 Cost of a trip = ``weight`` × its seats + minutes of its way + 600 // (shifts at which it could take place).
 Person-shifts come first: an officer drawn for a trip is used for that shift.  ``weight`` exceeds what one
@@ -12,6 +12,7 @@ from __future__ import annotations
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
+from scheduler.packing.book import NEVER
 from scheduler.packing.cover import Patterns
 from scheduler.packing.ways import Ways
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Members = tuple[int, ...]
 """Positions of a trip's visits, rising."""
-NEVER = -1
 FREEDOM = 600
 EXHAUSTIVE = 4
 """Up to so many stops every order is tried."""
@@ -42,7 +42,7 @@ class Problem:
         self.weight = 4 * (self.rules.shift_minutes + FREEDOM)
         self.patterns = Patterns()
         self.fielding = fielding
-        self.ways = Ways([firms[v.enterprise] for v in visits], self.rules)
+        self.ways = Ways([firms[v.enterprise] for v in visits], self.rules, case.enterprises)
         self.minutes = [v.minutes for v in visits]
         self.pattern = [self.patterns.number(v.seats) for v in visits]
         self.shifts = [sum(1 << s for s in v.shifts) for v in visits]
@@ -101,8 +101,8 @@ class Problem:
         return self._length(order), order
 
     def _length(self, order: Members) -> int:
-        place, row = self.ways.place, self.ways.row
-        return sum(row(place[a])[place[b]] for a, b in pairwise(order))
+        place = self.ways.place
+        return sum(self.ways.minutes(place[a], place[b]) for a, b in pairwise(order))
 
     def _cost(self, members: Members) -> int:
         size = self.patterns.size
