@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scheduler.values.case import Case
     from scheduler.values.plan import Visit
 
-MOVES = 50
+MOVES = 100
 """Moves per visit and unit of effort, in each chain of the search."""
 
 

@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
 JOBS = 4
 """Walks side by side, whatever the number of processors: chains that compete, or parts of one packing."""
-MANY = 1_000
+MANY = 2_000
 """From so many visits on, parts; below, chains."""
 STAGES = 256
-"""Temperatures of a round."""
-STEPS = 4
-"""After so many temperatures, trips are dealt out anew among the parts."""
+"""Temperatures of a round; before each, trips are dealt out anew among the parts."""
 BRISK = 32
 """Moves that a stage has at least."""
 SOFT = 60
@@ -66,7 +64,7 @@ def _anneal(
     parts = int(packings[0, PARTS])
     stages = max(1, min(STAGES, moves // BRISK))
     falling = np.array(list(cooling(*heats, stages)), dtype=np.int64)
-    for some in np.split(falling, range(STEPS, stages, STEPS)) if parts > 1 else [falling]:
+    for some in falling.reshape(-1, 1) if parts > 1 else [falling]:
         if parts > 1:
             for chain, packing in enumerate(packings):
                 deal(packing, lots[len(lots) - 1 - chain])
