@@ -40,34 +40,38 @@ NEVER = -1
     OFFICERS,  # words of a set of officers of all agencies
     ABLE,  # words of a set of officers of one agency, at most
 ) = range(13)
-SINGLE = range(13)
+TURNED = 13
+"""1 where a trip goes by its visits' turns, 0 where it goes the shortest way."""
+SINGLE = range(14)
 # Where tables begin.  By visit:
-MINUTES, FIRM, PLACE = range(13, 16)
-START = 16
+MINUTES, FIRM, PLACE = range(14, 17)
+START = 17
 """Visit → position of its first need in NEED_AGENCY and NEED; one more entry closes the last."""
-ALLOWED = 17
+ALLOWED = 18
 """Visit × DAYS: half days."""
-BAR = 18
+BAR = 19
 """Visit → position of its first word of barred officers in BAR_WORD and BAR_BITS; one more closes it."""
 # By place:
-POINT, TOWN, GRADE = range(19, 22)
+POINT, TOWN, GRADE = range(20, 23)
 """Place × 3 decimetres around the earth's centre; town's number; grade (see ``ways``)."""
 # By position:
-NEED_AGENCY, NEED, BAR_WORD, BAR_BITS = range(22, 26)
+NEED_AGENCY, NEED, BAR_WORD, BAR_BITS = range(23, 27)
 # By agency:
-FIRST, WIDTH, JOINS, OWN = range(26, 30)
+FIRST, WIDTH, JOINS, OWN = range(27, 31)
 """Its first need; how many; where its table begins in JOIN; its first word of officers (one more)."""
 # By need, which is a size and how many hold which qualifications:
-SIZE, FILLED, HALL = range(30, 33)
+SIZE, FILLED, HALL = range(31, 34)
 """Officers; × DAYS: half days at which the agency has them; position of its first condition (one more)."""
-JOIN = 33
+JOIN = 34
 """Need × need of one agency → the least that covers both; NEVER where that was not worked out."""
 # By condition: of the officers able to take one of some seats, as many must be present (Hall 1935).
-HALL_SEATS, HALL_ABLE = 34, 35
+HALL_SEATS, HALL_ABLE = 35, 36
 # By half day:
-PRESENT = 36
+PRESENT = 37
 """× OFFICERS: who is there."""
-CONTENTS = 37
+TURN = 38
+"""Visit → its place in the order of turns."""
+CONTENTS = 39
 
 
 def written(pages: Mapping[int, int | Table | Whole]) -> Whole:

@@ -63,10 +63,12 @@ def way(book: Whole, a: int, b: int) -> int:
 
 @compiled
 def route(book: Whole, drafts: Whole, d: int) -> int:
-    """Minutes of the shortest way through a draft's visits: exact up to four, cheapest insertion beyond."""
+    """Minutes of a draft's way: by turns, or the shortest; exact up to four, cheapest insertion beyond."""
     count, place = drafts[d, VISITS], book[at.PLACE]
     if count < 2:
         return 0
+    if book[at.TURNED]:
+        return turned(book, drafts, d)
     one, two = book[place + drafts[d, MEMBERS]], book[place + drafts[d, MEMBERS + 1]]
     a = way(book, one, two)
     if count == 2:
@@ -81,6 +83,23 @@ def route(book: Whole, drafts: Whole, d: int) -> int:
     e, f, g = way(book, one, four), way(book, two, four), way(book, three, four)
     # A way through four is two ways without a common end, joined by one of the other four.
     return min(a + g + min(b, c, e, f), b + f + min(a, c, e, g), c + e + min(a, b, f, g))
+
+
+@compiled
+def turned(book: Whole, drafts: Whole, d: int) -> int:
+    """Minutes of the way by turns, into whose order the draft is put."""
+    count, turn, place = drafts[d, VISITS], book[at.TURN], book[at.PLACE]
+    total = 0
+    for k in range(1, count):
+        v, j = drafts[d, MEMBERS + k], k
+        while j > 0 and book[turn + drafts[d, MEMBERS + j - 1]] > book[turn + v]:
+            drafts[d, MEMBERS + j] = drafts[d, MEMBERS + j - 1]
+            j -= 1
+        drafts[d, MEMBERS + j] = v
+    for k in range(1, count):
+        v, u = drafts[d, MEMBERS + k - 1], drafts[d, MEMBERS + k]
+        total += way(book, book[place + v], book[place + u])
+    return total
 
 
 @compiled

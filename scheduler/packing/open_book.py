@@ -36,12 +36,23 @@ def book_of(problem: Problem, *, travel_only: bool = False) -> Whole:
             at.MINUTES: problem.minutes,
             at.FIRM: problem.firm,
             at.PLACE: problem.ways.place,
+            at.TURNED: int(bool(problem.turns)),
+            at.TURN: _ranks(problem),
             **problem.ways.pages(),
             **needs.pages(),
             **days_of(problem.fielding, needs, problem.shifts),
             **bars_of(problem.fielding, needs, problem.barred),
         }
     )
+
+
+def _ranks(problem: Problem) -> list[int]:
+    """Each visit's place in the order of turns; without turns all the same."""
+    ranks = [0] * len(problem)
+    if problem.turns:
+        for k, v in enumerate(sorted(range(len(problem)), key=problem.turns.__getitem__)):
+            ranks[v] = k
+    return ranks
 
 
 def companions_of(problem: Problem, book: Whole) -> Whole:

@@ -8,7 +8,7 @@ import numba
 import numpy as np
 import pytest
 from packing_support import Chance, office, quarter, team, visit
-from plain_support import uncompiled
+from plain_support import in_plain_python
 
 from scheduler.eligibility import eligibility_of
 from scheduler.packing import needs, pack, search
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from scheduler.values.plan import Visit
 
 
-def problem_of(case: Case, visits: tuple[Visit, ...]) -> Problem:
-    return Problem(case, visits, Fielding(eligibility_of(case)))
+def problem_of(case: Case, visits: tuple[Visit, ...], turns: tuple[int, ...] = ()) -> Problem:
+    return Problem(case, visits, Fielding(eligibility_of(case)), turns)
 
 
 def judged(book: Whole, members: tuple[int, ...]) -> int:
@@ -61,10 +61,12 @@ def busy(seed: int, visits: int = 80) -> tuple[Case, tuple[Visit, ...]]:
 # --- the compiled judge and its readable twin --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_the_compiled_cost_is_the_readable_one(seed: int) -> None:
+@pytest.mark.parametrize("by_turns", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_compiled_cost_is_the_readable_one(seed: int, *, by_turns: bool) -> None:
     case, visits = busy(seed)
-    problem, chance = problem_of(case, visits), Chance(seed)
+    chance = Chance(seed)
+    problem = problem_of(case, visits, tuple(chance.below(60) for _ in visits) if by_turns else ())
     book, possible = book_of(problem), 0
     for _ in range(400):
         members = tuple(sorted({chance.below(len(visits)) for _ in range(1 + chance.below(7))}))
@@ -159,13 +161,13 @@ def found(case: Case, visits: tuple[Visit, ...], moves: int) -> list[tuple[int, 
 @pytest.mark.untraced
 @pytest.mark.parametrize("many", [1, 1000])
 def test_the_plain_search_gives_the_very_same_trips(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    from scheduler.packing import anneal, judge, lot, near, packed, walk
+
     monkeypatch.setattr(search, "MANY", many)
     case, visits = busy(1, 40)
     fast = found(case, visits, 480)
-    with uncompiled(monkeypatch):
-        from scheduler.packing.walk import walk
-
-        assert not hasattr(walk, "py_func")
+    with in_plain_python(lot, judge, near, packed, walk, anneal):
+        assert not hasattr(anneal.walk, "py_func")
         assert found(case, visits, 480) == fast
     assert len(fast) < 40
 
