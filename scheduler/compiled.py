@@ -2,6 +2,9 @@
 
 A compiled function is plain Python over whole numbers and arrays of them, and stays so: ``twin`` gives the
 same function back uncompiled, and tests hold the two bit-identical.  Reordered arithmetic stays off.
+
+What is kept on disk is thought fresh as long as the function's own file is unchanged.  Whoever edits a
+compiled function in a checkout removes the ``*.nb?`` files of all that call it; a wheel is new throughout.
 """
 
 from __future__ import annotations
