@@ -6,10 +6,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scheduler.eligibility import eligibility_of
+from scheduler.packing.book import NEVER
 from scheduler.packing.bounds import bound
 from scheduler.packing.bounds.certificate import PARTS
 from scheduler.packing.fielding import Fielding
-from scheduler.packing.problem import NEVER, Problem
+from scheduler.packing.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -167,7 +167,7 @@ def test_the_plain_search_gives_the_very_same_trips(monkeypatch: pytest.MonkeyPa
     case, visits = busy(1, 40)
     fast = found(case, visits, 480)
     with in_plain_python(lot, judge, near, packed, walk, anneal):
-        assert not hasattr(anneal.walk, "py_func")
+        assert not hasattr(walk.walk, "py_func")
         assert found(case, visits, 480) == fast
     assert len(fast) < 40
 
