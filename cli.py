@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_, language, translation
-from shell import answers, house, later, logbook, salts, shortage
+from shell import answers, house, later, logbook, replan, salts, shortage
 from shell.options import (
     DEFAULT_DB,
     Actor,
@@ -308,6 +308,9 @@ app.command(help=N_("Open an officer's seats on some days, and name the event th
 )
 app.command(help=N_("Draw the open seats again, each from its own committed row."))(later.replace)
 app.command(help=N_("Record a numbered amendment of a filed plan."))(later.amend)
+app.command(
+    help=N_("When something changes after the draw: the timetable that keeps what is drawn and moves least.")
+)(replan.replan)
 app.command(help=N_("Open a sealed plan's salt when the visits are done, so that everybody can check."))(
     later.reveal
 )

@@ -105,7 +105,7 @@ def _moves(plan: Plan, scene: Scene, trips: Sequence[Trip]) -> tuple[Move, ...]:
     for v in sorted(firms):
         before, after = home.get(v), now.get(v)
         was, becomes = (before.shift if before else -1), (after.shift if after else -1)
-        if was != becomes or (before and after and before.id != after.id):
+        if was != becomes or after is None or (before and before.id != after.id):
             why = _why(scene, v, after)
             found.append(Move(v, firms[v], was, becomes, after.id if after else -1, why))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""For any generated district: a re-plan breaks no rule, keeps what is not affected, and can always be filled."""
+"""For any generated district: a re-plan breaks no rule, keeps what is not affected, and can be filled."""
 
 from __future__ import annotations
 
@@ -113,4 +113,6 @@ def test_nothing_changed_changes_nothing(data: st.DataObject, case: Case) -> Non
     assert found.visits == tuple(v for v in found.visits)
     assert found.kept == made.assignments
     assert (found.moves, found.seats, found.struck, found.unserved) == ((), (), (), ())
-    assert all(allowed(made, v, t.shift, Change()) for t in made.trips for v in made.visits if v.id in t.visits)
+    assert all(
+        allowed(made, v, t.shift, Change()) for t in made.trips for v in made.visits if v.id in t.visits
+    )

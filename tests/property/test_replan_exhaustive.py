@@ -19,15 +19,15 @@ from scheduler.values.people import Leave
 if TYPE_CHECKING:
     from scheduler.values.plan import Plan
 
-MANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-SHAPES = ((3, 2), (3, 3), (4, 2))
+MANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SHAPES = ((3, 2), (4, 3))
 """(officers of each agency, most visits in a trip)."""
 
 
 @cache
 def small(officers: int, visits: int) -> Plan:
-    """Four firms, two agencies, four half days; firm 4 is not drawn."""
-    roster = [*(firm(n, "DBAD"[n]) for n in range(4)), firm(4, "A", live=False)]
+    """Three firms, two agencies, four half days; firm 4 is not drawn."""
+    roster = [*(firm(n, "DBA"[n]) for n in range(3)), firm(4, "A", live=False)]
     shifts = shifts_from(0, 4)
     window = {"first": shifts[0].day, "last": shifts[-1].day, "minutes": 60}
     case = district(
@@ -66,7 +66,7 @@ def test_no_other_way_serves_more_changes_fewer_days_or_disturbs_fewer_seats(
         found = replan(made, made.assignments, change)
         score = (found.score.unserved, found.score.changed, found.score.disturbed)
         assert breaches(made, made.assignments, change, found) == []
-        assert score == Twin(made, made.assignments, change).least()
+        assert score == Twin(made, made.assignments, change).least(score)
         assert found.proven == 6
 
     judge()

@@ -22,9 +22,9 @@ def can_sit(case: Case, who: Inspector, seat: Seat, firms: Iterable[str], shift:
     away = any(x.inspector == who.id and x.first <= day <= x.last for x in (*case.leaves, *change.leaves))
     card = who.card_until is None or day <= who.card_until
     crossed = who.agency in case.rules.teams.cross_stations and who.station
-    recused = any(
-        (r.inspector, r.enterprise) == (who.id, f) for r in case.recusals for f in firms
-    ) or any(crossed and roster[f].station == who.station for f in firms)
+    recused = any((r.inspector, r.enterprise) == (who.id, f) for r in case.recusals for f in firms) or any(
+        crossed and roster[f].station == who.station for f in firms
+    )
     skilled = set(seat.qualifications) <= set(who.qualifications)
     return who.agency == seat.agency and who.on_duty and card and skilled and not away and not recused
 
@@ -67,14 +67,16 @@ def _visits(plan: Plan, change: Change, found: Proposal) -> Iterator[str]:
     lost = {m.visit for m in found.moves if m.after < 0 and m.why != "out"}
     yield from (f"visit {v} is made {n} times" for v, n in made.items() if n > 1)
     yield from (f"visit {v} is lost without a word" for v in wanted - set(made) - lost)
-    yield from (f"visit {v} is made and lost, or not asked for" for v in set(made) - wanted | set(made) & lost)
+    yield from (
+        f"visit {v} is made and lost, or not asked for" for v in set(made) - wanted | set(made) & lost
+    )
     if bool(lost) != bool(found.unserved) or sum(found.score.unserved) != len(lost):
         yield "what is lost is not what is told"
     home = {v: (t.id, t.shift) for t in plan.trips for v in t.visits}
     now = {v: (t.id, t.shift) for t in found.trips for v in t.visits}
     told = {m.visit: (m.before, m.after) for m in found.moves}
-    for v in now:
-        if now[v] != home.get(v) and told.get(v) != (home.get(v, (0, -1))[1], now[v][1]):
+    for v, place in now.items():
+        if place != home.get(v) and told.get(v) != (home.get(v, (0, -1))[1], place[1]):
             yield f"visit {v} moves without a word"
     days = [s.day for s in plan.case.shifts]
     changed = sum(v in home and days[home[v][1]] != days[s] for v, (_, s) in now.items())
@@ -85,9 +87,7 @@ def _visits(plan: Plan, change: Change, found: Proposal) -> Iterator[str]:
 def _trips(plan: Plan, change: Change, found: Proposal) -> Iterator[str]:
     rules, visits = plan.case.rules.trips, {v.id: v for v in found.visits}
     before = {t.id: t for t in plan.trips}
-    stops = Counter(
-        stop for t in found.trips for stop in {(visits[v].enterprise, t.shift) for v in t.visits}
-    )
+    stops = Counter(stop for t in found.trips for stop in {(visits[v].enterprise, t.shift) for v in t.visits})
     yield from (f"{firm} is visited twice at {shift}" for (firm, shift), n in stops.items() if n > 1)
     for t in found.trips:
         struck = {k for trip, k in found.struck if trip == t.id}
@@ -115,7 +115,9 @@ def _seats(plan: Plan, seated: Sequence[Assignment], change: Change, found: Prop
     kept = {(a.trip, a.seat): a.inspector for a in found.kept}
     asked = {(s.trip, s.seat) for s in found.seats}
     every = {(t.id, k) for t in found.trips for k in range(len(t.seats))}
-    if set(kept) | asked | set(found.struck) != every or len(kept) + len(asked) + len(found.struck) != len(every):
+    if set(kept) | asked | set(found.struck) != every or len(kept) + len(asked) + len(found.struck) != len(
+        every
+    ):
         yield "seats are not kept, open or struck, each once"
     for (trip, k), who in kept.items():
         t = trips[trip]
@@ -130,10 +132,30 @@ def _seats(plan: Plan, seated: Sequence[Assignment], change: Change, found: Prop
         stays = old is not None and old.shift == t.shift
         if s.how != ("replace" if stays else "draw") or s.left != holder.get((s.trip, s.seat), ""):
             yield f"seat {s.seat} of trip {s.trip} is drawn the wrong way"
-        if stays and can_sit(case, officers[s.left], t.seats[s.seat], [firm[v] for v in t.visits], t.shift, change):
+        if stays and can_sit(
+            case, officers[s.left], t.seats[s.seat], [firm[v] for v in t.visits], t.shift, change
+        ):
             yield f"{s.left} could come and must go"
+    if (seats := _disturbed(plan, seated, change, found)) != found.score.disturbed:
+        yield f"{seats} seats are disturbed, not {found.score.disturbed}"
     if short := unfilled(plan, change, found):
         yield f"{short} seats cannot be filled"
+
+
+def _disturbed(plan: Plan, seated: Sequence[Assignment], change: Change, found: Proposal) -> int:
+    """Open seats, and officers who could come and are sent home though their trip has visits left."""
+    officers = {i.id: i for i in plan.case.inspectors}
+    firm = {v.id: v.enterprise for v in plan.visits if v.enterprise not in change.out}
+    now = {t.id for t in found.trips}
+    sent = 0
+    for a in seated:
+        trip = plan.trips[a.trip]
+        firms = [firm[v] for v in trip.visits if v in firm]
+        idle = a.trip not in now or (a.trip, a.seat) in found.struck
+        if firms and idle and trip.shift >= change.since:
+            seat = trip.seats[a.seat]
+            sent += can_sit(plan.case, officers[a.inspector], seat, firms, trip.shift, change)
+    return sent + len(found.seats)
 
 
 def unfilled(plan: Plan, change: Change, found: Proposal) -> int:

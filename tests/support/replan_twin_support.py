@@ -43,18 +43,25 @@ class Twin:
         self.visits = {v.id: v for v in (*plan.visits, *fresh) if v.enterprise not in change.out}
         self.home = {v: t.shift for t in plan.trips for v in t.visits}
         self.trips = [t for t in plan.trips if self._left(t)]
+        self._able_to: dict[tuple[Seat, tuple[str, ...], int], tuple[str, ...]] = {}
+        self._teams: dict[Fate, tuple[list[int], list[int]]] = {}
         self.hidden = {t.id for t in plan.case.tasks if not t.announced}
 
-    def least(self) -> Least:
-        """The least score by trying everything."""
-        best: Least | None = None
+    def least(self, known: Least) -> Least:
+        """The least score by trying everything that might be less than one that is known to be possible."""
+        best = known
         for fates in product(*(list(self._fates(t)) for t in self.trips)):
+            if not any(best[0]) and self._changed([(v, f.shift) for f in fates for v in f.visits]) > best[1]:
+                continue
             made = {v for f in fates for v in f.visits}
             loose = [v for v in self.visits if v not in made]
             for placing in self._placings(fates, loose):
                 best = self._better(fates, placing, loose, best)
-        assert best is not None
         return best
+
+    def _changed(self, places: Sequence[tuple[int, int]]) -> int:
+        days = [s.day for s in self.case.shifts]
+        return sum(v in self.home and days[self.home[v]] != days[s] for v, s in places)
 
     def _left(self, trip: Trip) -> tuple[int, ...]:
         return tuple(v for v in trip.visits if v in self.visits)
@@ -84,7 +91,12 @@ class Twin:
         return [k for k, s in enumerate(trip.seats) if s.agency in agencies]
 
     def _manned(self, fate: Fate) -> tuple[list[int], list[int]]:
-        """Seats of a fate, and those of them whose officers could come; as many as can be are done without."""
+        """Seats of a fate less those that can be done without, and those whose officers could come."""
+        if fate not in self._teams:
+            self._teams[fate] = self._team(fate)
+        return self._teams[fate]
+
+    def _team(self, fate: Fate) -> tuple[list[int], list[int]]:
         needed = self._needed(fate.trip, fate.visits)
         able = [k for k in needed if self._able(fate.trip, k, fate.visits, fate.shift)]
         gone = [k for k in needed if k not in able]
@@ -121,8 +133,8 @@ class Twin:
         return not twice and len(visits) <= rules.visits and max(time, minutes) <= rules.shift_minutes
 
     def _better(
-        self, fates: Sequence[Fate], placing: list[tuple[str, int]], loose: Sequence[int], best: Least | None
-    ) -> Least | None:
+        self, fates: Sequence[Fate], placing: list[tuple[str, int]], loose: Sequence[int], best: Least
+    ) -> Least:
         unserved = [0] * len(CLASSES)
         groups: dict[tuple[str, int], list[int]] = {}
         for v, where in zip(loose, placing, strict=True):
@@ -130,7 +142,7 @@ class Twin:
                 unserved[self.visits[v].priority] += 1
             else:
                 groups.setdefault(where, []).append(v)
-        if best is not None and tuple(unserved) > best[0]:
+        if tuple(unserved) > best[0]:
             return best
         for (kind, n), group in groups.items():
             if kind == "join" and not self._joins(fates[n], group):
@@ -139,9 +151,9 @@ class Twin:
         if not all(self._fits(g) for g in news):
             return best
         joined = {n: g for (kind, n), g in groups.items() if kind == "join"}
-        for shifts in product(*([s for s in range(len(self.case.shifts)) if all(self._may(v, s) for v in g)] for g in news)):  # fmt: skip  # one loop
+        for shifts in product(*map(self._open, news)):
             found = self._scored(fates, joined, list(zip(news, shifts, strict=True)), tuple(unserved), best)
-            best = found if best is None or (found is not None and found < best) else best
+            best = min(best, found or best)
         return best
 
     def _joins(self, fate: Fate, group: Sequence[int]) -> bool:
@@ -158,13 +170,12 @@ class Twin:
         joined: dict[int, list[int]],
         news: list[tuple[list[int], int]],
         unserved: tuple[int, ...],
-        best: Least | None,
+        best: Least,
     ) -> Least | None:
-        days = [s.day for s in self.case.shifts]
         places = [(v, f.shift) for n, f in enumerate(fates) for v in (*f.visits, *joined.get(n, ()))]
         places += [(v, s) for g, s in news for v in g]
-        changed = sum(v in self.home and days[self.home[v]] != days[s] for v, s in places)
-        if best is not None and (unserved, changed) > best[:2]:
+        changed = self._changed(places)
+        if (unserved, changed) > best[:2]:
             return None
         trips = [[*f.visits, *joined.get(n, ())] for n, f in enumerate(fates)] + [g for g, _ in news]
         when = [f.shift for f in fates] + [s for _, s in news]
@@ -182,9 +193,7 @@ class Twin:
             needed, able = self._manned(f) if f.shift >= 0 else ([], [])
             left = self._left(f.trip)
             home += sum(
-                self._able(f.trip, k, left, f.trip.shift)
-                for k in range(len(f.trip.seats))
-                if k not in needed
+                self._able(f.trip, k, left, f.trip.shift) for k in range(len(f.trip.seats)) if k not in needed
             )
             for k in needed:
                 seats.append(self._wanted(f, k, kept=k in able))
@@ -199,17 +208,33 @@ class Twin:
         if fate.shift != fate.trip.shift:
             return fate.shift, who if kept else "", tuple(p for p in people if p != who)
         (row,) = [r for r in self.plan.table if (r.trip, r.seat) == (fate.trip.id, seat)]
-        return fate.shift, who if kept else "", () if kept else tuple(p for p in people if p in row.inspectors)
+        return (
+            fate.shift,
+            who if kept else "",
+            () if kept else tuple(p for p in people if p in row.inspectors),
+        )
 
     def _people(self, seat: Seat, visits: Sequence[int], shift: int) -> tuple[str, ...]:
-        firms = self._firms(visits)
-        return tuple(
-            i.id for i in self.case.inspectors if can_sit(self.case, i, seat, firms, shift, self.change)
-        )
+        firms = tuple(self._firms(visits))
+        key = (seat, firms, shift)
+        if key not in self._able_to:
+            self._able_to[key] = tuple(
+                i.id for i in self.case.inspectors if can_sit(self.case, i, seat, firms, shift, self.change)
+            )
+        return self._able_to[key]
+
+    def _open(self, group: Sequence[int]) -> list[int]:
+        """Shifts at which a new trip is allowed and no seat is without anybody."""
+        team = cover(*(self.visits[v].seats for v in group))
+        return [
+            s
+            for s in range(len(self.case.shifts))
+            if all(self._may(v, s) for v in group) and all(self._people(seat, group, s) for seat in team)
+        ]
 
 
 def fewest_lots(plan: Plan, seats: Sequence[Wanted]) -> int | None:
-    """Fewest seats that somebody else than their holder takes, by trying everything; None = not to be filled."""
+    """Fewest seats that somebody else than their holder takes, by trying all; None = some stay empty."""
     teams, weeks = plan.case.rules.teams, [s.week for s in plan.case.shifts]
     sure = [s for s in seats if s[1] and not s[2]]
     order = [*sure, *(s for s in seats if s not in sure)]
