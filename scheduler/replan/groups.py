@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scheduler.packing.cover import cover
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from scheduler.values.plan import Seat
 
 Group = tuple[int, ...]
-EVERY_ORDER = 4
-"""Up to so many stops every order is tried."""
 
 
 def groups_of(scene: Scene, items: Sequence[int], *, every: bool) -> list[Group]:
@@ -26,7 +24,7 @@ def groups_of(scene: Scene, items: Sequence[int], *, every: bool) -> list[Group]
     if every:
         most = max(1, scene.case.rules.trips.visits)
         sets = (g for n in range(1, most + 1) for g in combinations(items, n))
-        return [g for g in sets if _common(scene, g) and _fits(scene, best_order(scene, g))]
+        return [g for g in sets if _common(scene, g) and _fits(scene, scene.by_turn(g))]
     found: dict[Group, None] = dict.fromkeys((v,) for v in items)
     for first in items:
         found |= dict.fromkeys(_grown(scene, (first,), items))
@@ -41,8 +39,8 @@ def _grown(scene: Scene, group: Group, items: Sequence[int]) -> Iterator[Group]:
             for v in items
             if v not in group and _common(scene, (*group, v))
         ]  # fmt: skip  # one question
-        ranked = sorted((len(team(scene, g)), scene.way(best_order(scene, g)), g) for g in more)
-        fitting = (g for _, _, g in ranked if _fits(scene, best_order(scene, g)))
+        ranked = sorted((len(team(scene, g)), scene.way(scene.by_turn(g)), g) for g in more)
+        fitting = (g for _, _, g in ranked if _fits(scene, scene.by_turn(g)))
         found = next(fitting, None)
         if found is None:
             return
@@ -57,7 +55,7 @@ def team(scene: Scene, group: Iterable[int]) -> tuple[Seat, ...]:
 
 def new_trips(scene: Scene, group: Group) -> list[Choice]:
     """A new trip of these visits on every shift on which its seats have candidates."""
-    order, seats, firms = best_order(scene, group), team(scene, group), scene.firms(group)
+    order, seats, firms = scene.by_turn(group), team(scene, group), scene.firms(group)
     found = []
     for shift in sorted(_common(scene, group)):
         others = [scene.eligibility.candidates(s, firms, shift) for s in seats]
@@ -77,7 +75,7 @@ def joining(scene: Scene, stay: Choice, items: Sequence[int], *, every: bool) ->
 
 
 def _join(scene: Scene, stay: Choice, group: Group) -> Choice:
-    more = scene.way(_inserted(scene, stay.visits, group)) - stay.way
+    more = scene.way(scene.by_turn((*stay.visits, *group))) - stay.way
     return _timed(scene, Choice(stay.trip, stay.shift, group, joins=True, way=more), group)
 
 
@@ -96,20 +94,8 @@ def _may_join(scene: Scene, stay: Choice, group: Group) -> bool:
     return (
         covers(seats, [scene.visits[v].seats for v in group])
         and all(scene.able(stay.trip, p.seat, firms, stay.shift) for p in stay.places)
-        and _fits(scene, _inserted(scene, stay.visits, group))
+        and _fits(scene, scene.by_turn((*stay.visits, *group)))
     )
-
-
-def with_joined(scene: Scene, visits: Sequence[int], group: Sequence[int]) -> Group:
-    """A trip's visits with those that join it, each where the way grows least."""
-    return _inserted(scene, tuple(visits), tuple(group))
-
-
-def _inserted(scene: Scene, visits: Group, group: Group) -> Group:
-    for v in sorted(group):
-        orders = ((*visits[:k], v, *visits[k:]) for k in range(len(visits), -1, -1))
-        visits = min(orders, key=scene.way)
-    return visits
 
 
 def _common(scene: Scene, group: Iterable[int]) -> set[int]:
@@ -127,10 +113,3 @@ def _fits(scene: Scene, order: Group) -> bool:
         return False
     minutes = sum(scene.visits[v].minutes for v in order) + scene.way(order)
     return len(order) <= rules.visits and minutes <= rules.shift_minutes
-
-
-def best_order(scene: Scene, group: Group) -> Group:
-    """The shortest way through these visits, exactly for few of them."""
-    if len(group) <= EVERY_ORDER:
-        return min(permutations(group), key=lambda o: (scene.way(o), o))
-    return _inserted(scene, group[:1], group[1:])

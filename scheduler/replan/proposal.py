@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scheduler.replan.groups import with_joined
 from scheduler.replan.reasons import unserved_of
 from scheduler.replan.values import Move, OpenSeat, Proposal
 from scheduler.values.plan import Assignment, Trip
@@ -76,7 +75,7 @@ def _going_on(scene: Scene, choice: Choice, joined: Choice | None) -> Trip:
     if joined is None and choice.visits == trip.visits:
         moved = choice.shift != trip.shift
         return replace(trip, shift=choice.shift, shifts=_common(scene, trip.visits)) if moved else trip
-    visits = with_joined(scene, choice.visits, joined.visits if joined else ())
+    visits = scene.by_turn((*choice.visits, *(joined.visits if joined else ())))
     return _trip(scene, trip, visits, choice.shift)
 
 

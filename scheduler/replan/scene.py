@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scheduler.chance import turn_of
 from scheduler.eligibility import eligibility_of
 from scheduler.packing.ways import Ways
 
@@ -45,6 +46,8 @@ class Scene:
     ways: Ways
     place: dict[str, int]
     """Firm → its place in ``ways``."""
+    turn: dict[str, int]
+    """Firm → its turn."""
     day_of: tuple[int, ...]
     """Shift → the number of its day."""
     apart: frozenset[int]
@@ -87,6 +90,12 @@ class Scene:
         own = self.trips[trip]
         return tuple(v for v in own.visits if own.shift not in self.visits[v].shifts)
 
+    def by_turn(self, visits: Iterable[int]) -> tuple[int, ...]:
+        """Some visits in the order in which a trip makes them: by the turns of their firms (protocol §7)."""
+        return tuple(
+            sorted(visits, key=lambda v: (self.turn[self.visits[v].enterprise], self.visits[v].enterprise, v))
+        )
+
     def way(self, visits: Sequence[int]) -> int:
         """Minutes from firm to firm in this order; two visits to one firm are one stop."""
         stops = list(dict.fromkeys(self.firms(visits)))
@@ -123,6 +132,7 @@ def scene_of(plan: Plan, seated: Sequence[Assignment], change: Change) -> Scene:
         tuple(v.id for v in fresh),
         ways,
         place,
+        {name: turn_of(bytes.fromhex(plan.firm_seed.seed), name, case.rules.suite) for name in place},
         tuple(days[s.day] for s in case.shifts),
         _unannounced(case, visits.values()),
     )

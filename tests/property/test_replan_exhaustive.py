@@ -19,7 +19,7 @@ from scheduler.values.people import Leave
 if TYPE_CHECKING:
     from scheduler.values.plan import Plan
 
-MANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 SHAPES = ((3, 2), (4, 3))
 """(officers of each agency, most visits in a trip)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,17 @@ def _trips(plan: Plan, change: Change, found: Proposal) -> Iterator[str]:
         grown = old is None or not set(t.visits) <= set(old.visits)
         if grown and len(own) > 1 and (len(own) > rules.visits or t.minutes > rules.shift_minutes):
             yield f"trip {t.id} is too long"
+        if (old is None or t.visits != old.visits) and own != sorted(own, key=lambda v: _turn(plan, v)):
+            yield f"trip {t.id} is not made by turn"
         if sum(v.minutes for v in own) > t.minutes:
             yield f"trip {t.id} has too few minutes"
+
+
+def _turn(plan: Plan, visit: Visit) -> tuple[bytes, str]:
+    """Protocol §7."""
+    parts = (b"chayici/2/turn", bytes.fromhex(plan.firm_seed.seed), visit.enterprise.encode())
+    data = b"".join(len(p).to_bytes(8, "big") + p for p in parts)
+    return hashlib.new(plan.case.rules.suite, data).digest()[:8], visit.enterprise
 
 
 def _seats(plan: Plan, seated: Sequence[Assignment], change: Change, found: Proposal) -> Iterator[str]:
