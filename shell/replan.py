@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from data.usecases.replanning import Replanned
     from shell.screen import Screen
 
+HELP = N_("When something changes after the draw: the timetable that keeps what is drawn and moves least.")
 Leaves = Annotated[
     list[Path] | None,
     typer.Option("--leave", help=N_("File with new leaves or quiet periods; may be repeated.")),
