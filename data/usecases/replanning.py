@@ -97,13 +97,16 @@ def put_on_record(url: str, name: str, told: Changed, event: str | None, by: By)
 def draw(url: str, name: str, told: Changed, value: Told, by: By) -> Replanned:
     """Draw the open seats of a proposal on record by the outcome of its event, and put the result on record.
 
-    Raises StepWrong N14 where the proposal that follows from these options is not on record, or is drawn.
+    Raises StepWrong N14 where the proposal that follows from these options is not on record, or is drawn,
+    and P16 without a reason: every amendment has one.
     """
     with transaction(url) as session:
         plan = finished_plan(session, name)
+        reasoned(by)
         recorded = _on_record(acts_of(session, plan))
-        if told.first is None and recorded:
-            told = replace(told, first=date.fromisoformat(str(recorded[-1]["from"])))
+        days = [str(r["from"]) for r in recorded if "from" in r]
+        if told.first is None and days:  # tomorrow is another day than when the proposal was made
+            told = replace(told, first=date.fromisoformat(days[-1]))
         found = _proposed(session, name, told)
         mine = [r for r in recorded if r["digest"] == found.digest]
         if not mine or not found.table or any("drawn" in r for r in mine):

@@ -105,15 +105,17 @@ def test_a_closed_day_moves_its_visits_and_their_open_seats_are_drawn_by_lot(
     if not made["table"]:
         assert desk.refused(*words, "--seed", THIRD_DICE, "--reason", "试") == (9, ["N14"])
         return
-    assert desk.refused("replan", "--seed", THIRD_DICE) == (9, ["N14"])
-    drawn = desk.ok(*words, "--seed", THIRD_DICE)["drawn"]
+    assert desk.refused("replan", "--seed", THIRD_DICE, "--reason", "试") == (9, ["N14"])
+    assert desk.refused(*words, "--seed", THIRD_DICE) == (9, ["P16"])
+    drawn = desk.ok(*words, "--seed", THIRD_DICE, "--reason", "补抽")["drawn"]
     chances = {
         (r["trip"], r["seat"]): dict(zip(r["inspectors"], r["weights"], strict=True)) for r in made["table"]
     }
     assert {(a["trip"], a["seat"]) for a in drawn} == set(chances)
     assert all(chances[a["trip"], a["seat"]][a["inspector"]] for a in drawn)
-    assert desk.refused(*words, "--seed", DICE) == (9, ["N14"])
-    assert desk.call("verify", str(desk.exported() / "审计包.zip")).status == 0
+    assert desk.refused(*words, "--seed", DICE, "--reason", "再抽") == (9, ["N14"])
+    judged = desk.call("verify", str(desk.exported() / "审计包.zip"))
+    assert judged.status == 0, judged.err
 
 
 def test_the_next_substitute_takes_the_place_of_a_firm_that_falls_out(desk: Earnest, plan: PlanFile) -> None:
