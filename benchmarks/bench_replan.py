@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from scheduler.values.plan import Plan, Trip, Visit
 
 QUARTER = "2026Q4"
-FIRMS = {200: 6_800, 1_000: 34_000}
+FIRMS = {70: 1_650, 240: 8_200}
 """Visits, about → firms of the made-up district."""
 ABSENT = (1, 5, 10)
 """Per cent of the officers, for the whole quarter."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from earnest_support import DICE, THIRD_DICE, Earnest, Json, PlanFile, ceremony, days_of, on_the_clock
+from shell_support import call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +115,7 @@ def test_a_closed_day_moves_its_visits_and_their_open_seats_are_drawn_by_lot(
     assert {(a["trip"], a["seat"]) for a in drawn} == set(chances)
     assert all(chances[a["trip"], a["seat"]][a["inspector"]] for a in drawn)
     assert desk.refused(*words, "--seed", DICE, "--reason", "再抽") == (9, ["N14"])
-    judged = desk.call("verify", str(desk.exported() / "审计包.zip"))
+    judged = call("verify", str(desk.exported() / "审计包.zip"))
     assert judged.status == 0, judged.err
 
 
