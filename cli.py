@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.i18n import N_, language, translation
-from shell import answers, house, later, logbook, salts, shortage
+from shell import answers, house, later, logbook, replan, salts, shortage
 from shell.options import (
     DEFAULT_DB,
     Actor,
@@ -70,9 +70,7 @@ answers.explain.command(
     help=N_("What a plan cannot serve for want of officers, and what would help, each remedy tried."),
 )(shortage.shortage)
 app.add_typer(answers.explain, name="explain")
-app.command(
-    "fairness", help=N_("How fair a plan is: loads, chances, and how near its tables are to the best.")
-)(answers.fairness)
+app.command("fairness", help=answers.FAIRNESS)(answers.fairness)
 
 
 @app.command(help=N_("Write a made-up district in the official template forms."))
@@ -308,6 +306,7 @@ app.command(help=N_("Open an officer's seats on some days, and name the event th
 )
 app.command(help=N_("Draw the open seats again, each from its own committed row."))(later.replace)
 app.command(help=N_("Record a numbered amendment of a filed plan."))(later.amend)
+app.command(help=replan.HELP)(replan.replan)
 app.command(help=N_("Open a sealed plan's salt when the visits are done, so that everybody can check."))(
     later.reveal
 )

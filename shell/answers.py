@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.views.table import Table
     from shell.screen import Screen
 
+FAIRNESS = N_("How fair a plan is: loads, chances, and how near its tables are to the best.")
 explain = typer.Typer(
     no_args_is_help=True,
     help=N_("Say why a firm was drawn or not, or why an officer sits where; internal."),

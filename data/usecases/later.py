@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, cast
 
 from data import clock
 from data.seeds import value_of
-from data.store import log, plans
+from data.store import log
 from data.usecases.pledge import in_earnest, named_event
 from data.usecases.session import transaction
+from data.usecases.stored import acts_of, finished_plan, reasoned
 from scheduler.acts import away, changes, details, steps, waiting
 from scheduler.chance import seed_of
 from scheduler.errors import NotFound, SeedWrong, StepWrong, problem
@@ -72,9 +73,9 @@ class Later:
 def substitute(url: str, name: str, enterprise: str, by: By) -> Later:
     """Put the next substitute of the published order in a firm's place, in every task that drew it."""
     with transaction(url) as session:
-        plan = _plan(session, name)
-        _reasoned(by)
-        found = successors(plan.draws, enterprise, steps(_of(session, plan)))
+        plan = finished_plan(session, name)
+        reasoned(by)
+        found = successors(plan.draws, enterprise, steps(acts_of(session, plan)))
         if not found:
             raise NotFound(problem("P10", "fatal", content=enterprise))
         about: dict[str, Json] = {"enterprise": enterprise, "steps": cast("Json", [list(s) for s in found])}
@@ -90,9 +91,9 @@ def substitute(url: str, name: str, enterprise: str, by: By) -> Later:
 def vacate(url: str, name: str, card: str, days: tuple[date, date], event: str | None, by: By) -> Later:
     """Open every seat an officer has on these days, and name the event by which each will be drawn again."""
     with transaction(url) as session:
-        plan = _plan(session, name)
-        _reasoned(by)
-        entries = _of(session, plan)
+        plan = finished_plan(session, name)
+        reasoned(by)
+        entries = acts_of(session, plan)
         first = plan.firm_seed.event
         named = in_earnest(named_event(event, first), first, plan.number)
         opened = list(_vacancies(plan, entries, card, days))
@@ -111,7 +112,7 @@ def replace(url: str, name: str, told: Told, by: By) -> Later:
     is left.
     """
     with transaction(url) as session:
-        plan = _plan(session, name)
+        plan = finished_plan(session, name)
         due = _due(session, plan)
         value = value_of(_awaited(due[0]), told.seed, told.source, clock.now())
         if value is None:
@@ -122,7 +123,7 @@ def replace(url: str, name: str, told: Told, by: By) -> Later:
             left = _left(session, plan, due[0])
             done.append(_drawn_again(session, plan, due[0], left, (value.text, value.evidence), by))
             due = _takeable(session, plan)
-        still = waiting(_of(session, plan))
+        still = waiting(acts_of(session, plan))
         left_open = [_nobody(e, "kept") for e in still if _awaited(e) == event and e not in due]
         return Later(
             plan.number, tuple(e for e, _ in done), (), tuple(r for _, r in done),
@@ -132,7 +133,7 @@ def replace(url: str, name: str, told: Told, by: By) -> Later:
 
 def _due(session: Session, plan: Plan) -> list[Entry]:
     """The open seats that somebody can take, the next to be drawn first; StepWrong where there is none."""
-    open_seats = waiting(_of(session, plan))
+    open_seats = waiting(acts_of(session, plan))
     if not open_seats:
         raise StepWrong(problem("P12", "fatal", content=str(plan.number)))
     due = _takeable(session, plan)
@@ -143,7 +144,7 @@ def _due(session: Session, plan: Plan) -> list[Entry]:
 
 def _takeable(session: Session, plan: Plan) -> list[Entry]:
     """Open seats that somebody can take, in the protocol's order: event's moment, event, log."""
-    found = [e for e in waiting(_of(session, plan)) if _left(session, plan, e)]
+    found = [e for e in waiting(acts_of(session, plan)) if _left(session, plan, e)]
     return sorted(found, key=lambda e: (_awaited(e).at, canonical(e.body["event"])))
 
 
@@ -154,9 +155,9 @@ def _awaited(vacated: Entry) -> Event:
 def amend(url: str, name: str, what: str, by: By) -> Later:
     """Record a numbered amendment of a filed plan."""
     with transaction(url) as session:
-        plan = _plan(session, name)
-        _reasoned(by)
-        count = sum(e.act == "amend" for e in _of(session, plan))
+        plan = finished_plan(session, name)
+        reasoned(by)
+        count = sum(e.act == "amend" for e in acts_of(session, plan))
         entry = log.append(session, plan.number, "amend", {"amendment": count + 1}, by, {"what": what})
         return Later(plan.number, (entry,))
 
@@ -164,10 +165,10 @@ def amend(url: str, name: str, what: str, by: By) -> Later:
 def reveal(url: str, name: str, by: By, *, early: bool) -> Later:
     """Open a sealed plan's salt, once its last visit is over; earlier only for a reason on record."""
     with transaction(url) as session:
-        plan = _plan(session, name)
+        plan = finished_plan(session, name)
         if not plan.secrets.salt:
             raise StepWrong(problem("P13", "fatal", content=str(plan.number)))
-        if any(e.act == "reveal" for e in _of(session, plan)):
+        if any(e.act == "reveal" for e in acts_of(session, plan)):
             raise StepWrong(problem("P14", "fatal", content=str(plan.number)))
         last = max((plan.case.shifts[t.shift].day for t in plan.trips), default=None)
         if last is not None and clock.now().date() <= last and not (early and by.reason.strip()):
@@ -175,19 +176,6 @@ def reveal(url: str, name: str, by: By, *, early: bool) -> Later:
         return Later(
             plan.number, (log.append(session, plan.number, "reveal", {"salt": plan.secrets.salt}, by),)
         )
-
-
-def _plan(session: Session, name: str) -> Plan:
-    return plans.load_plan(session, plans.number_of(session, name))
-
-
-def _reasoned(by: By) -> None:
-    if not by.reason.strip():
-        raise StepWrong(problem("P16", "fatal"))
-
-
-def _of(session: Session, plan: Plan) -> tuple[Entry, ...]:
-    return tuple(e for e in log.entries(session) if e.plan == plan.number)
 
 
 def _vacancies(plan: Plan, entries: Sequence[Entry], card: str, days: tuple[date, date]) -> Iterable[Vacancy]:
@@ -206,7 +194,7 @@ def _vacancy(vacated: Entry) -> Vacancy:
 
 def _left(session: Session, plan: Plan, vacated: Entry) -> tuple[tuple[str, int], ...]:
     """Who can take an open seat as things stand now."""
-    return candidates(plan, seated_after(plan, changes(_of(session, plan))), _vacancy(vacated))
+    return candidates(plan, seated_after(plan, changes(acts_of(session, plan))), _vacancy(vacated))
 
 
 def _nobody(vacated: Entry, level: Level) -> Problem:

@@ -31,6 +31,7 @@ AREAS = {
     "K": "Public seeds",
     "L": "Officers' lottery",
     "M": "Merge",
+    "N": "Changes after the draw",
     "P": "Plans and their steps",
     "Q": "What cannot hold together",
     "R": "Rules file",

@@ -57,28 +57,32 @@ def _raised(caps: Whole, count: Whole, short: int) -> int:
     return high
 
 
-def least_ceilings(pairs: Pairs, room: Room) -> Whole:
+def least_ceilings(pairs: Pairs, room: Room, given: Whole | None = None) -> Whole:
     """The least ceiling λ on all expected loads, in 2^-30; then the least for the rest; and so on.
 
     Officers who are needed up to λ have it as their ceiling; the others can be held lower, and are.
+    ``given`` is what each officer bears besides; a ceiling is on both together.
     """
+    given = np.zeros(len(pairs.officers), np.int64) if given is None else given
     ceilings = np.zeros(len(pairs.officers), np.int64)
     free = np.ones(len(pairs.officers), dtype=bool)
     while free.any():
-        level, needed = _least_level(pairs, room, ceilings, free)
+        level, needed = _least_level(pairs, room, (ceilings, given), free)
         ceilings[needed] = level
         free &= ~needed
     return ceilings
 
 
 def _least_level(
-    pairs: Pairs, room: Room, ceilings: Whole, free: NDArray[np.bool_]
+    pairs: Pairs, room: Room, loads: tuple[Whole, Whole], free: NDArray[np.bool_]
 ) -> tuple[int, NDArray[np.bool_]]:
     """Newton's method on the cut: each minimum cut says how high the level must be at least."""
     needed = free
-    level = max(0, -(-(int(room.seat.sum()) - int(ceilings.sum())) // int(free.sum())))
+    ceilings, given = loads
+    left = np.maximum(ceilings - given, 0)
+    level = max(0, -(-(int(room.seat.sum()) - int(left.sum())) // int(free.sum())))
     while True:
-        held = np.where(free, np.minimum(level, room.officer), ceilings)
+        held = np.where(free, np.minimum(np.maximum(level - given, 0), room.officer), left)
         flow = max_flow(pairs, replace(room, officer=held))
         if not flow.short:
             return level, needed
@@ -86,9 +90,10 @@ def _least_level(
         level += -(-flow.short // int(needed.sum()))
 
 
-def with_slack(ceilings: Whole, room: Room) -> Whole:
-    """The ceilings the table keeps: a sixteenth above the least, never above the quarterly limit."""
-    return np.minimum(room.officer, _slackened(ceilings))
+def with_slack(ceilings: Whole, room: Room, given: Whole | int = 0) -> Whole:
+    """What the table may add to what is given: a sixteenth above the least ceilings, within all limits."""
+    more: Whole = np.maximum(_slackened(ceilings) - given, 0)
+    return np.minimum(room.officer, more)
 
 
 def _slackened(values: Whole) -> Whole:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scheduler.lottery.flow import Flow
+    from scheduler.lottery.given import Given
     from scheduler.lottery.pairs import Pairs
     from scheduler.lottery.seats import SeatPlace
 
@@ -51,10 +52,11 @@ class Cut:
     """Officers whose quarterly limit is used up."""
 
 
-def shortage(places: Sequence[SeatPlace], limits: Limits) -> Cut | None:
+def shortage(places: Sequence[SeatPlace], limits: Limits, given: Given | None = None) -> Cut | None:
     """None where all these seats of one agency can be filled within the limits, else the reason why not."""
     pairs = pairs_of(places)
-    flow = max_flow(pairs, room_of(pairs, limits, 1))
+    room = room_of(pairs, limits, 1)
+    flow = max_flow(pairs, given.left(pairs, room, 1) if given else room)
     return _cut(places, pairs, flow) if flow.short else None
 
 

@@ -15,6 +15,7 @@ from scheduler.errors import PlanBroken, Problem, problem
 from scheduler.lottery.ceilings import least_ceilings, open_pairs, pair_room, with_slack
 from scheduler.lottery.entropy import Bounds, Projection, project
 from scheduler.lottery.forced import forced_pairs, free_part
+from scheduler.lottery.given import Given
 from scheduler.lottery.pairs import LARGE, pairs_of
 from scheduler.lottery.repair import exact_weights
 from scheduler.lottery.seats import firms_of_trips, seat_places
@@ -93,9 +94,11 @@ def table_of(
     return tuple(sorted((row for one in found for row in one.rows), key=lambda r: (r.trip, r.seat)))
 
 
-def rows_of(places: Sequence[SeatPlace], limits: Limits, predictability: Fraction) -> tuple[SeatRow, ...]:
-    """One agency's rows; its seats can all be filled."""
-    return solved(places, limits, predictability).rows
+def rows_of(
+    places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, given: Given | None = None
+) -> tuple[SeatRow, ...]:
+    """One agency's rows, beside the seats that are given already; these seats can all be filled."""
+    return solved(places, limits, predictability, given).rows
 
 
 def certificate(
@@ -134,20 +137,29 @@ class Solved:
     delta: int
 
 
-def room_in_force(pairs: Pairs, limits: Limits, predictability: Fraction) -> tuple[Room, Whole]:
+def room_in_force(
+    pairs: Pairs, limits: Limits, predictability: Fraction, given: Given | None = None
+) -> tuple[Room, Whole]:
     """Every limit that one agency's table keeps, and the least ceilings its officers' ones stand on."""
-    room = room_of(pairs, limits, ONE)
+    given = given or Given()
+    room = given.left(pairs, room_of(pairs, limits, ONE), ONE)
     room = replace(room, pair=open_pairs(pairs, pair_room(pairs, room, predictability)))
-    ceilings = least_ceilings(pairs, room)
-    return replace(room, officer=with_slack(ceilings, room)), ceilings
+    loads = given.loads(pairs)
+    ceilings = least_ceilings(pairs, room, loads)
+    return replace(room, officer=with_slack(ceilings, room, loads)), ceilings
 
 
 def solved(
-    places: Sequence[SeatPlace], limits: Limits, predictability: Fraction, *, large: bool = False
+    places: Sequence[SeatPlace],
+    limits: Limits,
+    predictability: Fraction,
+    given: Given | None = None,
+    *,
+    large: bool = False,
 ) -> Solved:
     """One agency's table, computed, its sweeps compiled if ``large``; its seats can all be filled."""
     pairs = pairs_of(places)
-    room, ceilings = room_in_force(pairs, limits, predictability)
+    room, ceilings = room_in_force(pairs, limits, predictability, given)
     forced, weights = forced_pairs(pairs, room)
     projection = project(*in_floats(*free_part(pairs, room, forced, weights)), large=large)
     target = weights / ONE
