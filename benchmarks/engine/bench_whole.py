@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from scheduler.values.plan import Visit
 
 
+CLUSTERS = (25, 50)
+"""VROOM's lists of team types, in per cent of the visits' own teams; the better one goes on."""
+
+
 @benchmark("whole plan", reference="VROOM with skills and a lot officer by officer")
 def whole() -> str:
     """Unserved parts of checks, breaches, how even loads are, and what an outsider can check."""
@@ -41,17 +45,20 @@ def measured(found: Instance) -> list[Row]:
     if not vroom_teams.installed():
         return [*rows, Row("VROOM + lot", {}, f"not installed: {vroom_teams.MISSING}")]
     start = perf_counter()
-
-    def types(part: Sequence[Visit]) -> Types:
-        return teamtypes.of_visits(part, 0)
-
-    seconds = max(took, settings().budget)
-    tours, _ = vroom_teams.routed(found.case, found.visits, types, seconds, 0)
+    routes = [_routed(found, per_cent, max(took, settings().budget)) for per_cent in CLUSTERS]
+    tours = min(routes, key=lambda one: score(found.case, found.visits, one).key)
     placed, who = lot.by_lot(found.case, found.visits, tours)
     spent = round(perf_counter() - start, 1)
     none = "no chances are known before the draw, and nothing can be checked after it"
     made = _cells(found, found.visits, placed, who)
     return [*rows, Row("VROOM + lot", {**made, "seconds": spent}, none)]
+
+
+def _routed(found: Instance, per_cent: int, seconds: float) -> list[Tour]:
+    def types(part: Sequence[Visit]) -> Types:
+        return teamtypes.of_clusters(part, per_cent)
+
+    return vroom_teams.routed(found.case, found.visits, types, seconds, 0)[0]
 
 
 def _cells(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from instances.chance import Chance
@@ -72,6 +73,7 @@ def agencies_for(size: int, wanted: int | None = None) -> int:
     return wanted or (30 if size >= 20_000 else 14)
 
 
+@cache
 def instance(shape: Shape, size: int, agencies: int | None = None, effort: int = 60) -> Instance:
     """Exactly so many visits of one district, by firm; the same bytes every time."""
     count = agencies_for(size, agencies)
