@@ -32,6 +32,8 @@ LINES = {
     "staffing": "The staffing half: Timefold",
     "practice": "Today's practice",
     "samples": "Firms disturbed: independent simple random samples",
+    "sortition": "A panel under quotas: sortition-algorithms",
+    "replay": "The same seed again: sortition-algorithms",
     "belgium": "Published stops: Belgium CVRP",
     "scaling": "How cost grows",
 }
