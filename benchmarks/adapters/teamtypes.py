@@ -54,15 +54,35 @@ def of_clusters_too(visits: Sequence[Visit], most: int) -> Types:
 
 
 def _joined(own: Counter[Team], wanted: int) -> Counter[Team]:
-    groups = Counter(own)
+    """Teams joined two by two, always the one with fewest seats in all with whom that wastes fewest.
+
+    A team's bits stand for "so many of an agency": a union has as many seats as both teams' bits together.
+    """
+    number: dict[tuple[str, int], int] = {}
+    groups, bits = Counter(own), {team: _bits(team, number) for team in own}
     while len(groups) > max(wanted, 1):
         small = min(groups, key=lambda t: (groups[t] * len(t), _name(t)))
-        others = (t for t in groups if t != small)
-        partner = min(others, key=lambda t: (_waste(groups, small, t), _name(t)))
+        mine, count = bits[small], groups.pop(small)
+
+        def waste(team: Team, mine: int = mine, count: int = count) -> int:
+            both = (mine | bits[team]).bit_count()
+            return count * (both - mine.bit_count()) + groups[team] * (both - bits[team].bit_count())
+
+        least = min(map(waste, groups))
+        partner = min((t for t in groups if waste(t) == least), key=_name)
         both = least_cover([small, partner])
-        count = groups.pop(small) + groups.pop(partner)
+        count += groups.pop(partner)
+        bits[both] = _bits(both, number)
         groups[both] += count
     return groups
+
+
+def _bits(team: Team, number: dict[tuple[str, int], int]) -> int:
+    found = 0
+    for agency, size in Counter(s.agency for s in team).items():
+        for k in range(size):
+            found |= 1 << number.setdefault((agency, k), len(number))
+    return found
 
 
 def of_tours(visits: Sequence[Visit], tours: Sequence[Tour]) -> Types:
@@ -78,11 +98,6 @@ LISTS: dict[str, Callable[[Sequence[Visit], int], Types]] = {
     "clusters": of_clusters,
     "own teams and clusters": of_clusters_too,
 }
-
-
-def _waste(groups: Counter[Team], a: Team, b: Team) -> int:
-    both = len(least_cover([a, b]))
-    return groups[a] * (both - len(a)) + groups[b] * (both - len(b))
 
 
 def _name(team: Team) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -82,7 +82,7 @@ def instance(shape: Shape, size: int, agencies: int | None = None, effort: int =
         found = staffed(drawn(shape, firms, count), shape, size, effort)
         if len(found.visits) >= size:
             return _cut(found, size)
-        firms += firms // 3
+        firms = firms * size * 21 // (20 * max(1, len(found.visits)))
 
 
 def drawn(shape: Shape, firms: int, agencies: int) -> District:

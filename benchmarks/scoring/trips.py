@@ -56,6 +56,7 @@ class Question:
     def __init__(self, case: Case, visits: Sequence[Visit]) -> None:
         self.case, self.visits, self.rules = case, visits, case.rules.trips
         self.firm: dict[str, Enterprise] = {e.id: e for e in case.enterprises}
+        self._there: dict[tuple[str, int], list[frozenset[str]]] = {}
 
     @property
     def weight(self) -> int:
@@ -69,6 +70,21 @@ class Question:
     def way(self, tour: Tour) -> tuple[int, int]:
         """Minutes and metres."""
         return way_of([self.firm[v.enterprise] for v in self.of(tour)], self.rules)
+
+    def there(self, agency: str, shift: int) -> list[frozenset[str]]:
+        """The qualifications of each of an agency's officers on duty, with a valid card and not on leave."""
+        if (agency, shift) not in self._there:
+            day = self.case.shifts[shift].day
+            away = {x.inspector for x in self.case.leaves if x.first <= day <= x.last}
+            self._there[agency, shift] = [
+                frozenset(i.qualifications)
+                for i in self.case.inspectors
+                if i.agency == agency
+                and i.on_duty
+                and i.id not in away
+                and (i.card_until is None or day <= i.card_until)
+            ]
+        return self._there[agency, shift]
 
     def team(self, tour: Tour) -> tuple[Seat, ...]:
         """The tour's team, or the least one."""
@@ -143,25 +159,18 @@ def a_team_can_be_fielded(question: Question, tour: Tour) -> Iterator[str]:
     if tour.shift is not None:
         common &= {tour.shift}
     team = Counter((s.agency, s.qualifications) for s in question.team(tour))
-    if common and not any(_fields(question.case, team, s) for s in sorted(common)):
+    if common and not any(_fields(question, team, s) for s in sorted(common)):
         yield "the team cannot be fielded on any shift that suits all visits"
 
 
-def _fields(case: Case, team: Counter[tuple[str, tuple[str, ...]]], shift: int) -> bool:
+def _fields(question: Question, team: Counter[tuple[str, tuple[str, ...]]], shift: int) -> bool:
     """Enough present officers per agency, and enough holders for each qualification: necessary conditions."""
-    day = case.shifts[shift].day
-    away = {x.inspector for x in case.leaves if x.first <= day <= x.last}
-    here = [
-        i
-        for i in case.inspectors
-        if i.on_duty and i.id not in away and (i.card_until is None or day <= i.card_until)
-    ]
     for agency in {a for a, _ in team}:
-        people = [i for i in here if i.agency == agency]
+        people = question.there(agency, shift)
         if len(people) < sum(n for (a, _), n in team.items() if a == agency):
             return False
         for (a, wanted), n in team.items():
-            if a == agency and sum(set(wanted) <= set(i.qualifications) for i in people) < n:
+            if a == agency and sum(set(wanted) <= able for able in people) < n:
                 return False
     return True
 
