@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from chart import draw
 from results import kept, shown
+from summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +57,7 @@ def page(found: Sequence[Measurement]) -> str:
     for one in found:
         by_line[one.line].append(one)
     machines = " / ".join(sorted({m.machine for m in found}))
-    parts = [_words("head").replace("MACHINE", machines)]
+    parts = [_words("head").replace("MACHINE", machines), "## Summary", _words("summary"), summary(found)]
     for line, title in LINES.items():
         if by_line[line]:
             parts += [f"## {title}", _words(line), _table(by_line[line]), _notes(by_line[line])]

@@ -238,3 +238,19 @@ def test_flags_are_taken_from_among_the_words(monkeypatch: pytest.MonkeyPatch) -
             without_flags(wrong)
     for name in ("SIZES", "SHAPES", "BUDGET", "RESUME"):
         monkeypatch.delenv(f"CHAYICI_{name}")
+
+
+def test_the_summary_takes_the_best_peer_and_hides_no_loss() -> None:
+    from results import Measurement, Row
+    from summary import summary
+
+    def one(name: str, own: int, *peers: int) -> Measurement:
+        rows = [Row("ours", {"objective": own}), Row("proven: no packing has fewer", {"objective": 1})]
+        rows += [Row(f"VROOM {k}", {"objective": p}) for k, p in enumerate(peers)]
+        return Measurement("packing", name, 300, tuple(rows))
+
+    assert "| 300 | 1 | 0.900 | 0.900 |  |" in summary([one("a", 90, 100, 120)])
+    assert "| 300 | 2 | 0.949 | 1.000 |  |" in summary([one("a", 90, 100), one("b", 100, 100)])
+    assert "| 300 | 2 | 1.000 | 1.250 | lost once |" in summary([one("a", 80, 100), one("b", 125, 100)])
+    assert "| 300 | 1 | 1.100 | 1.100 | lost |" in summary([one("a", 110, 100, 105)])
+    assert "| 300 |" not in summary([one("a", 110)])
