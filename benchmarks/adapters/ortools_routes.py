@@ -1,4 +1,4 @@
-"""OR-Tools' routing library on the same stops; persons play no part, a trip costs one shift of driving."""
+"""OR-Tools' routing library on the same stops; no persons, fewest trips, then ways."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _solve(stops: Stops, seconds: float) -> list[list[int]]:
             clock.CumulVar(index).SetRange(
                 min(stops.halves[v]) * APART, max(stops.halves[v]) * APART + stops.shift
             )
-    routing.SetFixedCostOfAllVehicles(stops.shift)
+    routing.SetFixedCostOfAllVehicles(stops.trip)
     how = pywrapcp.DefaultRoutingSearchParameters()
     how.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.SAVINGS
     how.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH

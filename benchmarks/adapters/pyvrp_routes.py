@@ -1,4 +1,4 @@
-"""PyVRP on the same stops, shifts and visits per shift; no persons, a trip costs one shift of driving."""
+"""PyVRP on the same stops, shifts and visits per shift; no persons, fewest trips, then ways."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _solve(stops: Stops, seconds: float) -> list[list[int]]:
         pyvrp.VehicleType(
             count,
             [stops.most],
-            fixed_cost=stops.shift,
+            fixed_cost=stops.trip,
             tw_early=half * APART,
             tw_late=half * APART + stops.shift,
             shift_duration=stops.shift,

@@ -33,6 +33,8 @@ class Stops:
     """Parts of the quarter, 0 and 1, in which a visit has an allowed shift."""
     shift: int
     most: int
+    trip: int
+    """What a trip costs in minutes of way: more than any that it could save, so fewest trips come first."""
 
 
 def stops_of(case: Case, visits: Sequence[Visit]) -> Stops:
@@ -41,7 +43,8 @@ def stops_of(case: Case, visits: Sequence[Visit]) -> Stops:
     middle = _border(visits)
     halves = tuple(frozenset(int(s >= middle) for s in v.shifts) for v in visits)
     service = tuple(v.minutes for v in visits)
-    return Stops(_matrix(case, visits), service, halves, rules.shift_minutes, rules.visits)
+    trip = 4 * (rules.shift_minutes + 600)
+    return Stops(_matrix(case, visits), service, halves, rules.shift_minutes, rules.visits, trip)
 
 
 def _border(visits: Sequence[Visit]) -> int:

@@ -9,7 +9,7 @@ from engine.bench_packing import cells
 from engine.lines import over_districts
 from registry import benchmark
 from results import Row
-from scoring.trips import score
+from scoring.trips import Question, score
 from settings import settings
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @benchmark("packing: travel only", reference="no worse than PyVRP and OR-Tools in the same time")
 def travel() -> str:
-    """Trips and ways with persons left out of the cost; a trip costs one shift of driving."""
+    """Fewest trips, then shortest ways, with persons left out of the cost."""
     return over_districts("travel", measured)
 
 
@@ -45,5 +45,5 @@ def _row(found: Instance, who: str, tours: list[Tour], seconds: float) -> Row:
     judged = score(found.case, found.visits, tours)
     listed = cells(judged, seconds)
     del listed["objective"]
-    cost = found.case.rules.trips.shift_minutes * judged.tours + judged.minutes
+    cost = Question(found.case, found.visits).weight * judged.tours + judged.minutes
     return Row(who, {"travel cost": cost, **listed})
