@@ -44,12 +44,14 @@ def small(beside: None) -> District:
     return drawn(shapes(("ring",))[0], 300, 14)
 
 
-def test_vroom_serves_everybody_with_teams_that_can(tiny: Instance) -> None:
+def test_vroom_serves_everybody_with_teams_that_can(tiny: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("vroom", reason="pyvroom is a peer of the benchmarks: make bench installs it")
     from adapters import teamtypes, vroom_teams
     from scoring.trips import score
 
-    for kind, many in (("visits' own teams", 0), ("own teams and unions", 5), ("clusters", 50)):
+    tries = (("visits' own teams", 0, 9), ("own teams and unions", 5, 99), ("clusters", 50, 99))
+    for kind, many, at_once in tries:
+        monkeypatch.setattr(vroom_teams, "AT_ONCE", at_once)
 
         def types(part: Sequence[Visit], kind: str = kind, many: int = many) -> teamtypes.Types:
             return teamtypes.LISTS[kind](part, many)
@@ -79,6 +81,18 @@ def test_ortools_routing_serves_everybody(tiny: Instance) -> None:
     judged = score(tiny.case, tiny.visits, tours)
     assert (judged.breaches, judged.unserved) == ((), {})
     assert judged.tours < len(tiny.visits)
+
+
+def test_a_router_takes_a_large_district_in_parts_and_forgets_nobody(
+    tiny: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from adapters import ortools_routes
+    from scoring.trips import score
+
+    monkeypatch.setattr(ortools_routes, "AT_ONCE", 6)
+    tours, _ = ortools_routes.routed(tiny.case, tiny.visits, 0.5)
+    judged = score(tiny.case, tiny.visits, tours)
+    assert (judged.breaches, judged.unserved) == ((), {})
 
 
 def test_a_route_is_cut_where_its_visits_cannot_stay_together_and_nobody_is_forgotten() -> None:
