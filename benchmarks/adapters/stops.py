@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scoring.trips import Tour
+from scoring.trips import RULES, Question, Tour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,24 +125,18 @@ def _mean(numbers: Iterable[int]) -> int:
 def mended(case: Case, visits: Sequence[Visit], routes: Iterable[Sequence[int]]) -> list[Tour]:
     """A router's routes as tours, least teams; what the router cannot know is mended in its favour.
 
-    A route whose visits share no allowed shift, or that calls at a firm twice, goes on as a new tour at the
-    visit that does not fit; visits that no route serves go alone.
+    A route that would break a rule (an answer that is not yet feasible, no shift in common, a firm twice)
+    goes on as a new tour at the visit that does not fit; visits that no route serves go alone.
     """
-    del case
+    question = Question(case, visits)
     tours: list[Tour] = []
     for route in routes:
-        left: list[int] = []
+        left: tuple[int, ...] = ()
         for v in route:
-            if left and not _together(visits, [*left, v]):
-                tours.append(Tour(tuple(left)))
-                left = []
-            left.append(v)
-        if left:
-            tours.append(Tour(tuple(left)))
+            if left and any(text for rule in RULES for text in rule(question, Tour((*left, v)))):
+                tours.append(Tour(left))
+                left = ()
+            left = (*left, v)
+        tours.append(Tour(left))
     served = {v for t in tours for v in t.visits}
-    return [*tours, *(Tour((v,)) for v in range(len(visits)) if v not in served)]
-
-
-def _together(visits: Sequence[Visit], chosen: Sequence[int]) -> bool:
-    firms = {visits[v].enterprise for v in chosen}
-    return len(firms) == len(chosen) and bool(set.intersection(*(set(visits[v].shifts) for v in chosen)))
+    return [*(t for t in tours if t.visits), *(Tour((v,)) for v in range(len(visits)) if v not in served)]

@@ -103,6 +103,10 @@ def test_a_route_is_cut_where_its_visits_cannot_stay_together_and_nobody_is_forg
     visits += [visit(3, "f0"), visit(4, "f3")]
     found = mended(case_of(), visits, [(0, 1, 2), (3,)])
     assert found == [Tour((0, 1)), Tour((2,)), Tour((3,)), Tour((4,))]
+    short = [visit(k, f"f{k}", minutes=1) for k in range(4)]
+    assert mended(case_of(), short, [(0, 1, 2, 3)]) == [Tour((0, 1, 2)), Tour((3,))]
+    long = [visit(0, "f0", minutes=60), visit(1, "f1", minutes=60)]
+    assert mended(case_of(), long, [(0, 1)]) == [Tour((0,)), Tour((1,))]
 
 
 def test_lists_of_team_types_cover_every_visit() -> None:
@@ -158,12 +162,12 @@ def test_timefold_fills_every_seat_within_the_limits() -> None:
 
     weeks = {0: (2026, 42), 1: (2026, 42), 2: (2026, 43)}
     places = [SeatPlace(k, 0, k % 3, weeks[k % 3], ("x", "y", "z")) for k in range(6)]
-    found = timefold_staffing.staffed(places, Limits(2, 3), 1.0)
+    found = timefold_staffing.staffed(places, Limits(2, 3), 5.0)
     assert found.first is not None
     assert None not in found.officers
-    taken = {(p.shift, who) for p, who in zip(places, found.officers, strict=True)}
-    assert len(taken) == 6
-    assert sorted(map(found.officers.count, "xyz")) == [2, 2, 2]
+    assert len({(p.shift, who) for p, who in zip(places, found.officers, strict=True)}) == 6
+    in_week = [who for p, who in zip(places, found.officers, strict=True) if p.week == (2026, 42)]
+    assert max(map(in_week.count, "xyz")) <= 2
 
 
 def test_todays_practice_draws_as_many_and_visits_every_drawn_firm(small: District) -> None:
