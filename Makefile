@@ -20,10 +20,10 @@ export PYTHONSAFEPATH := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo browser test test-all lint format types layers cover bench docs lock messages reference wheel clean
+.PHONY: help venv demo browser test test-all lint format types layers cover bench bench-table docs lock messages reference wheel clean
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 venv: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## make .venv with the locked libraries and the program
 
@@ -76,6 +76,9 @@ cover: browser $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## which branches no test 
 
 bench: $(VENV)/bench.stamp $(VENV)/wheel.stamp  ## measure against the reference figures and the peers
 	PYTHONSAFEPATH= $(BIN)/python benchmarks/run.py $(ONLY)
+
+bench-table: $(VENV)/bench.stamp  ## write docs/reference/benchmarks.md and its picture from what was measured
+	PYTHONSAFEPATH= $(BIN)/python benchmarks/page.py
 
 docs: $(VENV)/dev.stamp $(VENV)/wheel.stamp  ## run every example in the documentation
 	CHAYICI_WHEEL=1 $(BIN)/python -m pytest tests/docs

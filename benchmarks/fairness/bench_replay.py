@@ -9,6 +9,7 @@ from adapters.replay import FIRMS, our_plan, peer_run
 from adapters.sortition import LIBRARY, library
 from adapters.tables import table
 from registry import benchmark
+from results import Measurement, Row, keep
 
 if TYPE_CHECKING:
     from adapters.replay import PeerRun
@@ -28,6 +29,8 @@ def replay() -> str:
     moved, count, runs = "0" if len(plans) == 1 else "some", str(len(plans)), str(len(HASH_SEEDS))
     rows: list[tuple[str, ...]] = [(f"ours: plan file of {FIRMS} firms", runs, count, moved, moved, count)]
     rows.append(_peer_row(peers) if peers else (f"{LIBRARY} (not installed)", *[""] * 5))
+    sides = tuple(Row(who, dict(zip(HEAD[1:], cells, strict=True))) for who, *cells in rows)
+    keep(Measurement("replay", "one seed, twenty hash seeds", int(FIRMS), sides))
     digests = "\n".join(f"SHA-256 of the plan file: {one}" for one in sorted(plans))
     return table("one seed, twenty values of PYTHONHASHSEED", HEAD, rows) + "\n" + digests
 

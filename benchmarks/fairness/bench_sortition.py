@@ -9,6 +9,7 @@ from adapters import drawing, sortition
 from adapters.pools import pools
 from adapters.tables import table
 from registry import benchmark
+from results import Measurement, Row, keep
 
 from scheduler.chance import digest
 
@@ -30,9 +31,13 @@ OURS = (
 @benchmark("fairness: a panel under quotas", reference="10.0 % for everybody, published for example_small_20")
 def panel() -> str:
     """Least chance and spread by method, quotas broken, and seconds for all chances (ours: and one draw)."""
-    return "\n".join(
-        table(f"{pool.name}: {pool.seats} of {len(pool.people)}", HEAD, _rows(pool)) for pool in pools()
-    )
+    tables = []
+    for pool in pools():
+        rows = _rows(pool)
+        sides = tuple(Row(who, dict(zip(HEAD[1:], cells, strict=True))) for who, *cells in rows)
+        keep(Measurement("sortition", pool.name, len(pool.people), sides))
+        tables.append(table(f"{pool.name}: {pool.seats} of {len(pool.people)}", HEAD, rows))
+    return "\n".join(tables)
 
 
 def _rows(pool: Pool) -> list[tuple[str, ...]]:
