@@ -11,7 +11,7 @@ from results import Row
 from scoring.trips import score
 from settings import settings
 
-from scheduler.packing.bound import bound
+from scheduler.packing import certify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,8 @@ TRIES = (
 """List, how many (clusters: per cent), exploration level: most promising first; levels above 1 never paid."""
 AT_LEAST = 2
 """Tries, however long they take; all others while the time lasts that ours took."""
+KINDS = 2_000
+"""So finely the proof of a bound tells visits apart: it may take its time here."""
 MANY = 1_000
 
 
@@ -57,7 +59,7 @@ def measured(found: Instance) -> list[Row]:
     """Ours, then VROOM with one list after another in as much time at least, then what is proven."""
     tours, took = ours.packed(found.case, found.visits)
     rows = [Row("ours", cells(score(found.case, found.visits, tours), took))]
-    least = bound(found.case, found.visits)
+    least = certify(found.case, found.visits, KINDS).bound
     if vroom_teams.installed():
         rows += _peers(found, tours, max(took, settings().budget))
     else:
