@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from instances.chance import Chance
 from scoring.rosters import Sitting
-from scoring.ways import minutes_between
+from scoring.ways import Ways
 
 from scheduler.merge import visit_of
 
@@ -74,14 +74,14 @@ def frames_of(district: District) -> dict[tuple[str, str], list[str]]:
 
 def _outings(case: Case, task: Task, firms: Sequence[Enterprise]) -> Iterator[list[Visit]]:
     """Firms in list order, so many to a shift as go into it."""
-    rules, by_id = case.rules.trips, {f.id: f for f in firms}
+    rules, by_id, ways = case.rules.trips, {f.id: f for f in firms}, Ways(case)
     held: list[Visit] = []
     spent = 0
     allowed = tuple(k for k, s in enumerate(case.shifts) if task.first <= s.day <= task.last)
     for firm in firms:
         shifts = tuple(k for k in allowed if not _quiet(case, firm, k))
         visit = visit_of(case, firm, [task], (), shifts, 0)
-        way = minutes_between(by_id[held[-1].enterprise], firm, rules) if held else 0
+        way = ways.minutes(by_id[held[-1].enterprise], firm) if held else 0
         if held and (len(held) == rules.visits or spent + way + visit.minutes > rules.shift_minutes):
             yield held
             held, spent, way = [], 0, 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scoring.trips import RULES, Question, Tour
+from scoring.ways import located, point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scheduler.values.case import Case
+    from scheduler.values.firms import Enterprise
     from scheduler.values.plan import Visit
 
-EARTH_METRES = 6_371_000
 APART = 100_000
 """The quarter's second half begins so many minutes after the first, on a router's clock."""
 
@@ -61,24 +62,33 @@ def _matrix(case: Case, visits: Sequence[Visit]) -> NDArray[np.uint32]:
     rules = case.rules.trips
     towns = {t: k for k, t in enumerate(sorted({f.town for f in firms}))}
     town = np.array([towns[f.town] for f in firms])
-    unknown = (np.nan, np.nan)
-    spots = [
-        unknown if f.latitude is None or f.longitude is None else (f.latitude, f.longitude) for f in firms
-    ]
-    north, east = np.radians(np.array(spots, dtype=np.float64).reshape(-1, 2) / 1e6).T
-    points = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)
+    place, grade = _located(case, firms)
     number = {f.id: k for k, f in enumerate(case.enterprises)}
     same = np.array([number[f.id] for f in firms])
     found = np.empty((len(firms), len(firms)), dtype=np.uint32)
     for k in range(len(firms)):
-        chord = np.sqrt(((points - points[k]) ** 2).sum(axis=1))
-        flat = np.where(town == town[k], rules.same_town_minutes, rules.other_town_minutes)
-        metres = np.floor(np.nan_to_num(chord) * EARTH_METRES)
-        driven = np.ceil(metres * 13 * 60 / (10_000 * rules.speed_kmh))
-        found[k] = np.where(np.isnan(chord), flat, driven)
+        near, worst = town == town[k], np.maximum(grade, grade[k])
+        apart = np.sqrt(((place - place[k]) ** 2).sum(axis=1).astype(np.float64)).astype(np.int64)
+        driven = -(-apart * 39 // (5000 * rules.speed_kmh))
+        driven = np.where(worst == 0, driven, np.maximum(driven, rules.same_town_minutes))
+        flat = np.where(near, rules.same_town_minutes, rules.other_town_minutes)
+        found[k] = np.where((worst == 2) | ((worst == 1) & near), flat, driven)
         found[k][same == same[k]] = rules.shift_minutes + 1
     np.fill_diagonal(found, 0)
     return found
+
+
+def _located(case: Case, firms: Sequence[Enterprise]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Points in decimetres, and the grade: 0 an address, 1 a town's centre, 2 a town's name alone."""
+    known: dict[str, dict[tuple[int | None, int | None], tuple[int, int, int]]] = {}
+    for one in case.enterprises:
+        if located(one) and one.town:
+            known.setdefault(one.town, {})[one.latitude, one.longitude] = point(one)
+    centre = {t: np.array(list(ps.values())).sum(axis=0) // len(ps) for t, ps in known.items()}
+    grade = [0 if located(f) else 1 if f.town in centre else 2 for f in firms]
+    nowhere = (0, 0, 0)
+    place = [point(f) if located(f) else centre.get(f.town, nowhere) for f in firms]
+    return np.array(place, dtype=np.int64), np.array(grade, dtype=np.int64)
 
 
 def parts(case: Case, visits: Sequence[Visit], most: int) -> list[list[int]]:

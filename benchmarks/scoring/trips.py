@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.ways import way_of
+from scoring.ways import Ways
 
 from scheduler.values.firms import CLASSES
 from scheduler.values.plan import Seat
@@ -56,6 +56,7 @@ class Question:
     def __init__(self, case: Case, visits: Sequence[Visit]) -> None:
         self.case, self.visits, self.rules = case, visits, case.rules.trips
         self.firm: dict[str, Enterprise] = {e.id: e for e in case.enterprises}
+        self.ways = Ways(case)
         self._there: dict[tuple[str, int], list[frozenset[str]]] = {}
 
     @property
@@ -69,7 +70,7 @@ class Question:
 
     def way(self, tour: Tour) -> tuple[int, int]:
         """Minutes and metres."""
-        return way_of([self.firm[v.enterprise] for v in self.of(tour)], self.rules)
+        return self.ways.along([self.firm[v.enterprise] for v in self.of(tour)])
 
     def there(self, agency: str, shift: int) -> list[frozenset[str]]:
         """The qualifications of each of an agency's officers on duty, with a valid card and not on leave."""

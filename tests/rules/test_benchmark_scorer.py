@@ -9,7 +9,7 @@ import pytest
 from bench_support import FOLDER, A, B, Q, case_of, visit
 
 from scheduler.values.people import Leave, Recusal
-from scheduler.values.rules import Teams, Trips
+from scheduler.values.rules import Teams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,15 +190,15 @@ def test_empty_seats_and_load_ranges_are_counted() -> None:
 def test_ways_agree_with_the_packings_own() -> None:
     from instances.district import instance
     from instances.shapes import shapes
-    from scoring.ways import minutes_between
+    from scoring.ways import Ways as Judged
 
     from scheduler.packing.ways import Ways
 
     found = instance(shapes(("county",))[0], 40)
-    firms, rules = found.case.enterprises, Trips()
-    ways = Ways(firms, rules)
+    firms, rules = found.case.enterprises, found.case.rules.trips
+    ways, judged = Ways(firms, rules), Judged(found.case)
     for k, one in enumerate(firms):
         row = ways.row(ways.place[k])
         for j, other in enumerate(firms):
             if j != k:
-                assert row[ways.place[j]] == minutes_between(one, other, rules)
+                assert row[ways.place[j]] == judged.minutes(one, other)

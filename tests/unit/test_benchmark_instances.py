@@ -106,18 +106,19 @@ def test_the_routers_matrix_agrees_with_the_scorer_and_keeps_a_firms_visits_apar
     from adapters.stops import stops_of
     from instances.district import instance
     from instances.shapes import shapes
-    from scoring.ways import minutes_between
+    from scoring.ways import Ways
 
     found = instance(shapes(("county",))[0], 40)
     firm = {e.id: e for e in found.case.enterprises}
     stops, rules = stops_of(found.case, found.visits), found.case.rules.trips
+    ways = Ways(found.case)
 
     def wanted(a: Visit, b: Visit) -> int:
         if a is b:
             return 0
         if a.enterprise == b.enterprise:
             return rules.shift_minutes + 1
-        return minutes_between(firm[a.enterprise], firm[b.enterprise], rules)
+        return ways.minutes(firm[a.enterprise], firm[b.enterprise])
 
     for a in found.visits:
         for b in found.visits:
