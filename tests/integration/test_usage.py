@@ -51,6 +51,8 @@ NAMES = {
         "reason",
         "witness",
     ),
+    *("replan", "leave", "out", "record", "figur", "shortage", "widen", "weekly", "quarterly"),
+    *("ratio", "recall", "officers", "qualify"),
     *("early", "first", "last", "what", "enterprise", "head", "holders", "needed", "shares", "YYYY"),
 }
 """What stays as it is typed: commands, options, arguments, formats."""

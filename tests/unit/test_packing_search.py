@@ -158,7 +158,6 @@ def found(case: Case, visits: tuple[Visit, ...], moves: int) -> list[tuple[int, 
     return search.search(book, companions_of(problem, book), moves, b"seed")
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("many", [1, 1000])
 def test_the_plain_search_gives_the_very_same_trips(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     from scheduler.packing import anneal, judge, lot, near, packed, walk
