@@ -25,7 +25,7 @@ def draw(found: Sequence[Measurement], path: Path) -> str:
     import altair as alt
 
     charts = [*(_bars(alt, bars) if bars else []), *(_curve(alt, curve) if curve else [])]
-    alt.hconcat(*charts).configure_view(strokeWidth=0).save(str(path))
+    alt.hconcat(*charts).resolve_scale(color="independent").configure_view(strokeWidth=0).save(str(path))
     return ""
 
 
